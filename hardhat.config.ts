@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module'
+import toolbox from '@nomicfoundation/hardhat-toolbox-viem'
+import { configVariable, defineConfig } from 'hardhat/config'
+
+const require = createRequire(import.meta.url)
+
+/** The compiler comes from npm, so that a build downloads nothing. */
+const compiler = {
+  version: '0.8.37',
+  path: require.resolve('solc/soljson.js'),
+  preferWasm: true,
+}
+const settings = { evmVersion: 'osaka', optimizer: { enabled: true, runs: 10_000 } }
+
+const live = (urlVariable: string) =>
+  ({
+    type: 'http',
+    url: configVariable(urlVariable),
+    accounts: [configVariable('DEPLOYER_PRIVATE_KEY')],
+  }) as const
+
+export default defineConfig({
+  plugins: [toolbox],
+  solidity: {
+    profiles: {
+      default: { ...compiler, settings },
+      production: { ...compiler, settings: { ...settings, viaIR: true } },
+    },
+    npmFilesToBuild: [
+      '@openzeppelin/contracts/access/manager/AccessManager.sol',
+      '@openzeppelin/contracts/governance/TimelockController.sol',
+    ],
+  },
+  networks: {
+    hardhat: { type: 'edr-simulated', chainType: 'l1', hardfork: 'osaka' },
+    node: {
+      type: 'edr-simulated',
+      chainType: 'l1',
+      hardfork: 'osaka',
+      mining: { auto: false, interval: 2000 },
+    },
+    localhost: { type: 'http', url: 'http://127.0.0.1:8545' },
+    sepolia: live('SEPOLIA_RPC_URL'),
+    baseSepolia: { ...live('BASE_SEPOLIA_RPC_URL'), chainType: 'op' },
+    mainnet: live('MAINNET_RPC_URL'),
+  },
+  paths: { tests: { solidity: './contracts' } },
+})
