@@ -3,11 +3,12 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IAccessMarket} from "../interfaces/IAccessMarket.sol";
-import {Payments} from "../libraries/Payments.sol";
-import {BucketWord} from "../types/BucketWord.sol";
-import {Bucket} from "../types/Orders.sol";
+import {AccessWord} from "../types/AccessWord.sol";
+import {BucketWord, BucketWords} from "../types/BucketWord.sol";
+import {Bucket, OfferTerms} from "../types/Orders.sol";
 import {MarketSettings} from "./MarketSettings.sol";
 
 /// @notice Money the market holds: buckets of proceeds, protocol fees, refunds that could not be pushed.
@@ -40,7 +41,7 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
             require(boundary <= block.timestamp, AccessMarket_NotMatured(boundary));
             bytes32 key = _bucketKey(seller, token, boundary);
             Bucket memory bucket = _buckets[key].unpack();
-            _buckets[key] = BucketWord.wrap(0);
+            _buckets[key] = BucketWords.NONE;
             proceeds += bucket.proceeds;
             fees += bucket.fees;
         }
@@ -82,33 +83,34 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
     }
 
     /// @dev First end of a bucket at or after the end of the settlement window.
-    function _boundary(uint256 paidAt, uint256 window) internal view returns (uint40) {
+    function _boundary(uint256 paidAt, uint256 window) internal view returns (uint256) {
         uint256 length = BUCKET_LENGTH;
-        return uint40(((paidAt + window + length - 1) / length) * length);
+        return ((paidAt + window + length - 1) / length) * length;
     }
 
-    function _addToBucket(
-        address seller,
-        address token,
-        uint40 boundary,
-        uint256 amount,
-        uint256 rateBps
-    ) internal {
-        (uint256 proceeds, uint256 fee) = Payments.split(amount, rateBps);
-        bytes32 key = _bucketKey(seller, token, boundary);
-        _buckets[key] = _buckets[key].add(proceeds, fee);
+    /// @dev Puts the payment that `access` records into a bucket.
+    function _putPayment(AccessWord access, OfferTerms memory terms, uint256 boundary) internal {
+        BucketWord payment = BucketWords.split(access.amount(), access.feeBps());
+        _exchangePayment(terms.seller, terms.token, boundary, BucketWords.NONE, payment);
     }
 
-    function _takeFromBucket(
+    /// @dev Takes the payment that `access` records out of its bucket. The caller has checked that it is unsettled.
+    function _takePayment(AccessWord access, OfferTerms memory terms) internal {
+        uint256 boundary = _boundary(access.paidAt(), terms.settlementWindow);
+        BucketWord payment = BucketWords.split(access.amount(), access.feeBps());
+        _exchangePayment(terms.seller, terms.token, boundary, payment, BucketWords.NONE);
+    }
+
+    /// @dev Takes one payment out of a bucket and puts another in.
+    function _exchangePayment(
         address seller,
         address token,
-        uint40 boundary,
-        uint256 amount,
-        uint256 rateBps
+        uint256 boundary,
+        BucketWord out,
+        BucketWord in_
     ) internal {
-        (uint256 proceeds, uint256 fee) = Payments.split(amount, rateBps);
         bytes32 key = _bucketKey(seller, token, boundary);
-        _buckets[key] = _buckets[key].subtract(proceeds, fee);
+        _buckets[key] = _buckets[key].subtract(out).add(in_);
     }
 
     /// @dev Pushes a refund. When the token refuses (a blocked account, too little gas left for the call), the refund
@@ -119,7 +121,12 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
         emit CreditAdded(token, account, amount);
     }
 
-    function _bucketKey(address seller, address token, uint40 boundary) private pure returns (bytes32) {
-        return keccak256(abi.encode(seller, token, boundary));
+    /// @dev A seller and a boundary fit one word.
+    function _bucketKey(address seller, address token, uint256 boundary) private pure returns (bytes32) {
+        return
+            Hashes.efficientKeccak256(
+                bytes32((uint256(uint160(seller)) << 40) | boundary),
+                bytes32(uint256(uint160(token)))
+            );
     }
 }
