@@ -71,7 +71,7 @@ contract DatasetRegistry is ERC721, IDatasetRegistry {
     }
 
     /// @inheritdoc IDatasetRegistry
-    function stateWordOf(DatasetId datasetId) external view returns (StateWord) {
+    function packedStateOf(DatasetId datasetId) external view returns (StateWord) {
         return _states[datasetId];
     }
 

@@ -58,7 +58,7 @@ interface IDatasetRegistry is IERC721 {
     function stateOf(DatasetId datasetId) external view returns (DatasetState memory);
 
     /// @notice As `stateOf`, in the one word it is stored in; what other contracts read on their hot paths.
-    function stateWordOf(DatasetId datasetId) external view returns (StateWord);
+    function packedStateOf(DatasetId datasetId) external view returns (StateWord);
 
     /// @notice Owner of a dataset. Reverts if there is none.
     function ownerOfDataset(DatasetId datasetId) external view returns (address);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {OfferTerms} from "../types/Orders.sol";
+import {OfferTerms, Order} from "../types/Orders.sol";
 
 /// @notice What buyers sign, as hashes. Structs of whole words lie in memory just as `abi.encode` writes them, so they
 /// are hashed where they are.
@@ -11,17 +11,6 @@ library OrderHash {
             "Purchase(Item[] items,address buyer,address recipient,bytes32 sessionKey,bytes32 charterDigest,bytes32 salt)Item(uint32 offerNo,bytes32 termsHash)"
         );
 
-    /// @notice All of an order but its items, which it has as their hash.
-    struct Signed {
-        bytes32 typeHash;
-        bytes32 itemsHash;
-        address buyer;
-        address recipient;
-        bytes32 sessionKey;
-        bytes32 charterDigest;
-        bytes32 salt;
-    }
-
     /// @notice keccak256(abi.encode(terms)).
     function hashTerms(OfferTerms memory terms) internal pure returns (bytes32 hash) {
         assembly ("memory-safe") {
@@ -29,17 +18,42 @@ library OrderHash {
         }
     }
 
+    /// @notice Copies terms from calldata as they are. Whoever uses them first finds their hash among the offers, and only
+    /// clean terms ever got there, so their fields need no checks one by one.
+    function load(OfferTerms calldata source) internal pure returns (OfferTerms memory terms) {
+        assembly ("memory-safe") {
+            calldatacopy(terms, source, 0xe0)
+        }
+    }
+
+    /// @notice Writes the words (offerNo, termsHash) of the item at `index`.
+    /// @dev `words` has two words for each item.
+    function setItem(bytes32[] memory words, uint256 index, uint256 offerNo, bytes32 termsHash) internal pure {
+        assembly ("memory-safe") {
+            let at := add(add(words, 0x20), shl(6, index))
+            mstore(at, offerNo)
+            mstore(add(at, 0x20), termsHash)
+        }
+    }
+
     /// @notice Hash of the words (offerNo, termsHash) of each item in order.
-    function hashItemWords(bytes32[] memory words) internal pure returns (bytes32 hash) {
+    function hashItems(bytes32[] memory words) internal pure returns (bytes32 hash) {
         assembly ("memory-safe") {
             hash := keccak256(add(words, 0x20), shl(5, mload(words)))
         }
     }
 
-    /// @notice keccak256(abi.encode(signed)): nonce of the ERC-3009 authorization that pays for the order.
-    function purchaseNonce(Signed memory signed) internal pure returns (bytes32 hash) {
+    /// @notice keccak256(abi.encode(PURCHASE_TYPEHASH, itemsHash, buyer, recipient, sessionKey, charterDigest, salt)):
+    /// nonce of the ERC-3009 authorization that pays for the order.
+    /// @dev From the buyer on, the order's own words follow each other in calldata in just this order.
+    function purchaseNonce(Order calldata order, bytes32 itemsHash) internal pure returns (bytes32 hash) {
+        bytes32 typeHash = PURCHASE_TYPEHASH;
         assembly ("memory-safe") {
-            hash := keccak256(signed, 0xe0)
+            let free := mload(0x40)
+            mstore(free, typeHash)
+            mstore(add(free, 0x20), itemsHash)
+            calldatacopy(add(free, 0x40), add(order, 0x20), 0xa0)
+            hash := keccak256(free, 0xe0)
         }
     }
 }

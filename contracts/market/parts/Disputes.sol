@@ -12,9 +12,9 @@ abstract contract Disputes is Rights {
     /// @inheritdoc IAccessMarket
     function hold(Item calldata item, address account) external restricted {
         OfferTerms memory terms = item.terms;
-        AccessWord access = _disputable(item.offerNo, terms, account);
+        (Right storage right, AccessWord access) = _disputable(item.offerNo, terms, account);
         require(!access.isHeld(), AccessMarket_PaymentHeld(terms.datasetId, account));
-        _setAccess(terms.datasetId, account, access.withHeld());
+        right.access = access.withHeld();
         _takePayment(access, terms);
         emit PaymentHeld(terms.datasetId, account, uint96(access.amount()));
     }
@@ -23,10 +23,10 @@ abstract contract Disputes is Rights {
     /// @dev The payment returns to the bucket it came from, also when that has matured or been withdrawn meanwhile.
     function release(Item calldata item, address account) external restricted {
         OfferTerms memory terms = item.terms;
-        AccessWord access = _paidAccess(item.offerNo, terms, account);
+        (Right storage right, AccessWord access) = _paidRight(item.offerNo, terms, account);
         require(access.isHeld(), AccessMarket_NotHeld(terms.datasetId, account));
         uint256 boundary = _boundary(access.paidAt(), terms.settlementWindow);
-        _setAccess(terms.datasetId, account, access.withoutHeld());
+        right.access = access.withoutHeld();
         _putPayment(access, terms, boundary);
         emit PaymentReleased(terms.datasetId, account, uint96(access.amount()), uint40(boundary));
     }
@@ -34,7 +34,7 @@ abstract contract Disputes is Rights {
     /// @inheritdoc IAccessMarket
     function refund(Item calldata item, address account) external restricted nonReentrant {
         OfferTerms memory terms = item.terms;
-        AccessWord access = _disputable(item.offerNo, terms, account);
+        (Right storage right, AccessWord access) = _disputable(item.offerNo, terms, account);
         if (!access.isHeld()) _takePayment(access, terms);
 
         uint256 amount = access.amount();
@@ -46,7 +46,7 @@ abstract contract Disputes is Rights {
             end = block.timestamp;
             access = AccessWords.NONE;
         }
-        _setAccess(terms.datasetId, account, access);
+        right.access = access;
         emit AccessEnded(terms.datasetId, account, msg.sender, amount, uint40(end));
         _refundTo(terms.token, account, amount);
     }
@@ -56,8 +56,8 @@ abstract contract Disputes is Rights {
         uint32 offerNo,
         OfferTerms memory terms,
         address account
-    ) private view returns (AccessWord access) {
-        access = _paidAccess(offerNo, terms, account);
+    ) private view returns (Right storage right, AccessWord access) {
+        (right, access) = _paidRight(offerNo, terms, account);
         require(access.amount() != 0, AccessMarket_NoPaidAccess(terms.datasetId, account));
         require(
             Payments.isUnsettled(access, terms.settlementWindow, block.timestamp),

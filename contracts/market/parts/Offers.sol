@@ -41,7 +41,7 @@ abstract contract Offers is MarketSettings {
     function createOffer(OfferTerms calldata terms, uint32 supply) external returns (uint32 offerNo) {
         _requireOwner(terms.datasetId);
         require(terms.seller == msg.sender, AccessMarket_NotSeller(msg.sender, terms.seller));
-        StateWord state = REGISTRY.stateWordOf(terms.datasetId);
+        StateWord state = REGISTRY.packedStateOf(terms.datasetId);
         bytes32 digest = REGISTRY.manifestDigestOf(terms.datasetId, uint32(state.version()));
         require(terms.manifestDigest == digest, AccessMarket_ManifestMismatch(terms.manifestDigest, digest));
         return _createOffer(terms, supply, uint32(state.revision()));
@@ -109,7 +109,7 @@ abstract contract Offers is MarketSettings {
     ) internal returns (StateWord state) {
         OfferWord offer = _requireHash(offerNo, termsHash);
         require(!offer.closed(), AccessMarket_OfferClosed(offerNo));
-        state = REGISTRY.stateWordOf(terms.datasetId);
+        state = REGISTRY.packedStateOf(terms.datasetId);
         require(
             offer.revision() == state.revision(),
             AccessMarket_OfferOutdated(offerNo, uint32(offer.revision()), uint32(state.revision()))

@@ -32,17 +32,12 @@ abstract contract PurchaseRecords is Rights {
         address payer,
         address recipient,
         bytes32 sessionKey
-    ) internal view returns (Checkout memory) {
+    ) internal view returns (Checkout memory checkout) {
         require(recipient != address(0), AccessMarket_ZeroAddress());
-        return
-            Checkout({
-                payer: payer,
-                recipient: recipient,
-                sessionKey: sessionKey,
-                config: _configuration(),
-                from: 0,
-                replaced: BucketWords.NONE
-            });
+        checkout.payer = payer;
+        checkout.recipient = recipient;
+        checkout.sessionKey = sessionKey;
+        checkout.config = _configuration();
     }
 
     function _recordPurchase(
@@ -52,7 +47,8 @@ abstract contract PurchaseRecords is Rights {
         Checkout memory checkout
     ) internal {
         StateWord state = _useOffer(offerNo, terms, termsHash, checkout.config);
-        AccessWord held = _accessWord(terms.datasetId, checkout.recipient);
+        Right storage right = _right(terms.datasetId, checkout.recipient);
+        AccessWord held = right.access;
         uint256 boundary = _boundary(block.timestamp, terms.settlementWindow);
         checkout.from = block.timestamp;
         checkout.replaced = BucketWords.NONE;
@@ -72,7 +68,7 @@ abstract contract PurchaseRecords is Rights {
                 state.version()
             );
         }
-        _setAccess(terms.datasetId, checkout.recipient, bought);
+        right.access = bought;
         _exchangePayment(
             terms.seller,
             terms.token,

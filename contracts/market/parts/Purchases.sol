@@ -16,7 +16,7 @@ abstract contract Purchases is PurchaseRecords {
 
     /// @inheritdoc IAccessMarket
     function buy(Item calldata item, address recipient, bytes32 sessionKey) external nonReentrant {
-        OfferTerms memory terms = item.terms;
+        OfferTerms memory terms = OrderHash.load(item.terms);
         Checkout memory checkout = _newCheckout(msg.sender, recipient, sessionKey);
         _recordPurchase(item.offerNo, terms, OrderHash.hashTerms(terms), checkout);
         IERC20(terms.token).safeTransferFrom(msg.sender, address(this), terms.price);
@@ -54,8 +54,8 @@ abstract contract Purchases is PurchaseRecords {
     /// @inheritdoc IAccessMarket
     function buyWithAuthorization(
         Order calldata order,
-        uint256 validAfter,
-        uint256 validBefore,
+        uint40 validAfter,
+        uint40 validBefore,
         bytes calldata signature
     ) external nonReentrant {
         (address token, uint256 sum, bytes32 nonce) = _recordOrder(order);
@@ -74,10 +74,10 @@ abstract contract Purchases is PurchaseRecords {
     function purchaseNonce(Order calldata order) external pure returns (bytes32) {
         bytes32[] memory words = new bytes32[](2 * order.items.length);
         for (uint256 i = 0; i < order.items.length; ++i) {
-            words[2 * i] = bytes32(uint256(order.items[i].offerNo));
-            words[2 * i + 1] = OrderHash.hashTerms(order.items[i].terms);
+            OfferTerms memory terms = order.items[i].terms;
+            OrderHash.setItem(words, i, order.items[i].offerNo, OrderHash.hashTerms(terms));
         }
-        return _nonce(order, OrderHash.hashItemWords(words));
+        return OrderHash.purchaseNonce(order, OrderHash.hashItems(words));
     }
 
     function _recordOrder(
@@ -90,41 +90,26 @@ abstract contract Purchases is PurchaseRecords {
         );
         bytes32 itemsHash;
         (token, sum, itemsHash) = _recordAll(order.items, checkout);
-        nonce = _nonce(order, itemsHash);
+        nonce = OrderHash.purchaseNonce(order, itemsHash);
     }
 
     function _recordAll(
         Item[] calldata items,
         Checkout memory checkout
     ) private returns (address token, uint256 sum, bytes32 itemsHash) {
-        require(items.length != 0, AccessMarket_NoItems());
+        uint256 count = items.length;
+        require(count != 0, AccessMarket_NoItems());
         token = items[0].terms.token;
-        bytes32[] memory words = new bytes32[](2 * items.length);
-        for (uint256 i = 0; i < items.length; ++i) {
-            OfferTerms memory terms = items[i].terms;
+        bytes32[] memory words = new bytes32[](2 * count);
+        for (uint256 i = 0; i < count; ++i) {
+            Item calldata item = items[i];
+            OfferTerms memory terms = OrderHash.load(item.terms);
             require(terms.token == token, AccessMarket_MixedTokens(token, terms.token));
-            uint32 offerNo = items[i].offerNo;
             bytes32 termsHash = OrderHash.hashTerms(terms);
-            words[2 * i] = bytes32(uint256(offerNo));
-            words[2 * i + 1] = termsHash;
+            OrderHash.setItem(words, i, item.offerNo, termsHash);
             sum += terms.price;
-            _recordPurchase(offerNo, terms, termsHash, checkout);
+            _recordPurchase(item.offerNo, terms, termsHash, checkout);
         }
-        itemsHash = OrderHash.hashItemWords(words);
-    }
-
-    function _nonce(Order calldata order, bytes32 itemsHash) private pure returns (bytes32) {
-        return
-            OrderHash.purchaseNonce(
-                OrderHash.Signed({
-                    typeHash: OrderHash.PURCHASE_TYPEHASH,
-                    itemsHash: itemsHash,
-                    buyer: order.buyer,
-                    recipient: order.recipient,
-                    sessionKey: order.sessionKey,
-                    charterDigest: order.charterDigest,
-                    salt: order.salt
-                })
-            );
+        itemsHash = OrderHash.hashItems(words);
     }
 }

@@ -16,14 +16,20 @@ import {Settlement} from "./Settlement.sol";
 abstract contract Rights is Offers, Settlement {
     using SafeERC20 for IERC20;
 
-    mapping(DatasetId datasetId => mapping(address account => AccessWord)) private _access;
+    /// @dev A struct, so that its place in storage is computed once for reading and writing.
+    struct Right {
+        AccessWord access;
+    }
+
+    mapping(DatasetId datasetId => mapping(address account => Right)) private _rights;
 
     /// @inheritdoc IAccessMarket
     function grant(DatasetId datasetId, address account, uint40 until) external {
         _requireOwner(datasetId);
         require(account != address(0), AccessMarket_ZeroAddress());
         require(until > block.timestamp, AccessMarket_InvalidUntil(until));
-        AccessWord access = _access[datasetId][account];
+        Right storage right = _rights[datasetId][account];
+        AccessWord access = right.access;
         if (access.paidAt() != 0) {
             require(
                 access.until() <= block.timestamp &&
@@ -32,8 +38,8 @@ abstract contract Rights is Offers, Settlement {
             );
         }
 
-        StateWord state = REGISTRY.stateWordOf(datasetId);
-        _access[datasetId][account] = AccessWords.pack(until, 0, state.ownership(), 0, 0, state.version());
+        StateWord state = REGISTRY.packedStateOf(datasetId);
+        right.access = AccessWords.pack(until, 0, state.ownership(), 0, 0, state.version());
         emit AccessGranted(
             datasetId,
             account,
@@ -47,19 +53,21 @@ abstract contract Rights is Offers, Settlement {
     /// @inheritdoc IAccessMarket
     function revoke(DatasetId datasetId, address account) external {
         _requireOwner(datasetId);
-        AccessWord access = _access[datasetId][account];
+        Right storage right = _rights[datasetId][account];
+        AccessWord access = right.access;
         require(access.until() != 0 && access.paidAt() == 0, AccessMarket_NoFreeGrant(datasetId, account));
-        _access[datasetId][account] = AccessWords.NONE;
+        right.access = AccessWords.NONE;
         emit AccessRevoked(datasetId, account);
     }
 
     /// @inheritdoc IAccessMarket
     function relinquish(DatasetId datasetId) external {
-        AccessWord access = _access[datasetId][msg.sender];
+        Right storage right = _rights[datasetId][msg.sender];
+        AccessWord access = right.access;
         require(access.until() != 0, AccessMarket_NoAccess(datasetId, msg.sender));
         // a payment in dispute belongs to nobody until the arbiter has decided
         require(!access.isHeld(), AccessMarket_PaymentHeld(datasetId, msg.sender));
-        _access[datasetId][msg.sender] = AccessWords.NONE;
+        right.access = AccessWords.NONE;
         if (access.paidAt() == 0) emit AccessRevoked(datasetId, msg.sender);
         else emit AccessEnded(datasetId, msg.sender, msg.sender, 0, uint40(block.timestamp));
     }
@@ -71,14 +79,14 @@ abstract contract Rights is Offers, Settlement {
         uint256 maxRefund
     ) external nonReentrant returns (uint256 refunded) {
         OfferTerms memory terms = item.terms;
-        AccessWord access = _paidAccess(item.offerNo, terms, account);
+        (Right storage right, AccessWord access) = _paidRight(item.offerNo, terms, account);
         require(terms.seller == msg.sender, AccessMarket_NotSeller(msg.sender, terms.seller));
         (uint256 fromMarket, uint256 fromSeller) = Payments.unused(access, terms, block.timestamp);
         refunded = fromMarket + fromSeller;
         require(refunded != 0, AccessMarket_NoPaidAccess(terms.datasetId, account));
         require(refunded <= maxRefund, AccessMarket_RefundAboveLimit(refunded, maxRefund));
 
-        _access[terms.datasetId][account] = AccessWords.NONE;
+        right.access = AccessWords.NONE;
         if (fromMarket != 0 && !access.isHeld()) _takePayment(access, terms);
         emit AccessEnded(terms.datasetId, account, msg.sender, refunded, uint40(block.timestamp));
         if (fromSeller != 0) IERC20(terms.token).safeTransferFrom(msg.sender, address(this), fromSeller);
@@ -87,23 +95,23 @@ abstract contract Rights is Offers, Settlement {
 
     /// @inheritdoc IAccessMarket
     function hasAccess(DatasetId datasetId, address account) external view returns (bool allowed, uint40 until) {
-        AccessWord access = _access[datasetId][account];
+        AccessWord access = _rights[datasetId][account].access;
         until = uint40(access.until());
         allowed = block.timestamp < until;
         // a free grant lasts as long as the ownership it was given under
         if (allowed && access.paidAt() == 0) {
-            allowed = access.amount() == REGISTRY.stateWordOf(datasetId).ownership();
+            allowed = access.amount() == REGISTRY.packedStateOf(datasetId).ownership();
         }
     }
 
     /// @inheritdoc IAccessMarket
     function accessOf(DatasetId datasetId, address account) external view returns (Access memory) {
-        return _access[datasetId][account].unpack();
+        return _rights[datasetId][account].access.unpack();
     }
 
     /// @inheritdoc IAccessMarket
     function heldOf(DatasetId datasetId, address account) external view returns (uint96) {
-        AccessWord access = _access[datasetId][account];
+        AccessWord access = _rights[datasetId][account].access;
         return access.isHeld() ? uint96(access.amount()) : 0;
     }
 
@@ -112,27 +120,24 @@ abstract contract Rights is Offers, Settlement {
         Item calldata item,
         address account
     ) external view returns (uint256 due, uint256 fromSeller) {
-        AccessWord access = _paidAccess(item.offerNo, item.terms, account);
+        (, AccessWord access) = _paidRight(item.offerNo, item.terms, account);
         (due, fromSeller) = Payments.unused(access, item.terms, block.timestamp);
         due += fromSeller;
     }
 
-    function _accessWord(DatasetId datasetId, address account) internal view returns (AccessWord) {
-        return _access[datasetId][account];
-    }
-
-    function _setAccess(DatasetId datasetId, address account, AccessWord word) internal {
-        _access[datasetId][account] = word;
+    function _right(DatasetId datasetId, address account) internal view returns (Right storage) {
+        return _rights[datasetId][account];
     }
 
     /// @dev The right `account` has bought by this very offer.
-    function _paidAccess(
+    function _paidRight(
         uint32 offerNo,
         OfferTerms memory terms,
         address account
-    ) internal view returns (AccessWord access) {
+    ) internal view returns (Right storage right, AccessWord access) {
         _requireOffer(offerNo, terms);
-        access = _access[terms.datasetId][account];
+        right = _rights[terms.datasetId][account];
+        access = right.access;
         require(access.paidAt() != 0, AccessMarket_NoPaidAccess(terms.datasetId, account));
         require(access.offerNo() == offerNo, AccessMarket_OfferMismatch(uint32(access.offerNo()), offerNo));
     }

@@ -17,10 +17,15 @@ import {MarketSettings} from "./MarketSettings.sol";
 abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
+    /// @dev A struct, so that its place in storage is computed once for reading and writing.
+    struct StoredBucket {
+        BucketWord sums;
+    }
+
     /// @notice Buckets end at multiples of this many seconds.
     uint40 public immutable BUCKET_LENGTH;
 
-    mapping(bytes32 bucketKey => BucketWord) private _buckets;
+    mapping(bytes32 bucketKey => StoredBucket) private _buckets;
     mapping(address token => uint256) private _fees;
     mapping(address token => mapping(address account => uint256)) private _credits;
 
@@ -39,11 +44,11 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
         for (uint256 i = 0; i < boundaries.length; ++i) {
             uint40 boundary = boundaries[i];
             require(boundary <= block.timestamp, AccessMarket_NotMatured(boundary));
-            bytes32 key = _bucketKey(seller, token, boundary);
-            Bucket memory bucket = _buckets[key].unpack();
-            _buckets[key] = BucketWords.NONE;
-            proceeds += bucket.proceeds;
-            fees += bucket.fees;
+            StoredBucket storage bucket = _bucket(seller, token, boundary);
+            Bucket memory sums = bucket.sums.unpack();
+            bucket.sums = BucketWords.NONE;
+            proceeds += sums.proceeds;
+            fees += sums.fees;
         }
         _fees[token] += fees;
         emit ProceedsWithdrawn(seller, token, proceeds, fees);
@@ -69,7 +74,7 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
 
     /// @inheritdoc IAccessMarket
     function bucketOf(address seller, address token, uint40 boundary) external view returns (Bucket memory) {
-        return _buckets[_bucketKey(seller, token, boundary)].unpack();
+        return _bucket(seller, token, boundary).sums.unpack();
     }
 
     /// @inheritdoc IAccessMarket
@@ -85,7 +90,10 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
     /// @dev First end of a bucket at or after the end of the settlement window.
     function _boundary(uint256 paidAt, uint256 window) internal view returns (uint256) {
         uint256 length = BUCKET_LENGTH;
-        return ((paidAt + window + length - 1) / length) * length;
+        unchecked {
+            // times have 40 bits, windows 24
+            return ((paidAt + window + length - 1) / length) * length;
+        }
     }
 
     /// @dev Puts the payment that `access` records into a bucket.
@@ -109,8 +117,8 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
         BucketWord out,
         BucketWord in_
     ) internal {
-        bytes32 key = _bucketKey(seller, token, boundary);
-        _buckets[key] = _buckets[key].subtract(out).add(in_);
+        StoredBucket storage bucket = _bucket(seller, token, boundary);
+        bucket.sums = bucket.sums.subtract(out).add(in_);
     }
 
     /// @dev Pushes a refund. When the token refuses (a blocked account, too little gas left for the call), the refund
@@ -122,11 +130,13 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
     }
 
     /// @dev A seller and a boundary fit one word.
-    function _bucketKey(address seller, address token, uint256 boundary) private pure returns (bytes32) {
+    function _bucket(address seller, address token, uint256 boundary) private view returns (StoredBucket storage) {
         return
-            Hashes.efficientKeccak256(
-                bytes32((uint256(uint160(seller)) << 40) | boundary),
-                bytes32(uint256(uint160(token)))
-            );
+            _buckets[
+                Hashes.efficientKeccak256(
+                    bytes32((uint256(uint160(seller)) << 40) | boundary),
+                    bytes32(uint256(uint160(token)))
+                )
+            ];
     }
 }
