@@ -26,7 +26,6 @@ export type MeasureGasReturnType = {
   newSlots: { buyRelayed: number; buyFirstOfBucket: number; renewRelayed: number }
 }
 
-const DEPLOYER = 0
 const PUBLISHER = 1
 const RELAYER = 2
 const DAY = 86_400
@@ -44,7 +43,7 @@ export async function measureGas(): Promise<MeasureGasReturnType> {
     ],
   })
   const scene = await marketScene(runtime)
-  const { client, testClient, market, registry, token } = scene
+  const { client, testClient, market, token } = scene
 
   let purchases = 0
   const buy = (buyer: number, items: Parameters<typeof relayPurchase>[1]['items']) =>
@@ -54,15 +53,17 @@ export async function measureGas(): Promise<MeasureGasReturnType> {
       relayer: RELAYER,
       salt: toHex(FIRST_SALT + BigInt(++purchases), { size: 32 }),
     })
-  /** Moves to a moment from which the window of a payment ends `before` seconds ahead of a bucket's end. */
-  const toStartOfWeek = async (extra = 0) => {
-    const { timestamp } = await client.getBlock()
-    const week = BigInt(7 * DAY)
-    await testClient.setNextBlockTimestamp({
-      timestamp: (timestamp / week + 1n) * week + BigInt(extra),
-    })
+  const moveTo = async (timestamp: bigint) => {
+    await testClient.setNextBlockTimestamp({ timestamp })
     await testClient.mine({ blocks: 1 })
   }
+  const startOfWeek = async () => {
+    const { timestamp } = await client.getBlock()
+    return timestamp - (timestamp % BigInt(7 * DAY))
+  }
+  const toStartOfWeek = async (extra = 0) =>
+    moveTo((await startOfWeek()) + BigInt(7 * DAY + extra))
+  const toDay = async (day: number) => moveTo((await startOfWeek()) + BigInt(day * DAY))
 
   await scene.publish(PUBLISHER)
   await toStartOfWeek()
@@ -78,11 +79,10 @@ export async function measureGas(): Promise<MeasureGasReturnType> {
     keccak256(stringToHex('session key')),
   ])
 
-  // another payment is in next week's bucket already when account 3 renews into it
-  await toStartOfWeek()
-  await toStartOfWeek(-4 * DAY + 3_600)
+  // bought three days into a week, a payment ends with it; two days later another one would end with the next
+  await toStartOfWeek(3 * DAY)
   await buy(6, items)
-  await toStartOfWeek(3_600)
+  await toDay(5)
   await buy(7, items)
   const moved = await buy(6, items)
 
@@ -103,8 +103,6 @@ export async function measureGas(): Promise<MeasureGasReturnType> {
 
   const slots = (receipt: typeof first) =>
     countNewSlots(client, { transactionHash: receipt.transactionHash, except: [token.address] })
-  void DEPLOYER
-  void registry
   return {
     publish: Number(published.receipt.gasUsed),
     buyRelayed: Number(second.gasUsed),

@@ -26,6 +26,15 @@ library OrderHash {
         }
     }
 
+    /// @notice Room for the words of `count` items; each must be set before they are hashed.
+    function newItems(uint256 count) internal pure returns (bytes32[] memory words) {
+        assembly ("memory-safe") {
+            words := mload(0x40)
+            mstore(words, shl(1, count))
+            mstore(0x40, add(words, add(0x20, shl(6, count))))
+        }
+    }
+
     /// @notice Writes the words (offerNo, termsHash) of the item at `index`.
     /// @dev `words` has two words for each item.
     function setItem(bytes32[] memory words, uint256 index, uint256 offerNo, bytes32 termsHash) internal pure {

@@ -9,7 +9,10 @@ import {OfferTerms} from "../types/Orders.sol";
 library Payments {
     /// @notice Whether a payment can still be refunded by the market, because it is inside its window or held.
     function isUnsettled(AccessWord access, uint256 window, uint256 time) internal pure returns (bool) {
-        return access.amount() != 0 && (time < access.paidAt() + window || access.isHeld());
+        unchecked {
+            // times have 40 bits, windows 32
+            return access.amount() != 0 && (time < access.paidAt() + window || access.isHeld());
+        }
     }
 
     /// @notice End of the time paid by settled payments, when `access.amount` is unsettled. When there is none, some time

@@ -5,7 +5,7 @@ import {IAccessMarket} from "../interfaces/IAccessMarket.sol";
 import {IDatasetReceiver} from "../interfaces/IDatasetReceiver.sol";
 import {IDatasetRegistry} from "../interfaces/IDatasetRegistry.sol";
 import {OrderHash} from "../libraries/OrderHash.sol";
-import {ConfigWord, LAST_TOKEN_EPOCH} from "../types/ConfigWord.sol";
+import {ConfigWord} from "../types/ConfigWord.sol";
 import {DatasetId} from "../types/DatasetId.sol";
 import {DatasetKind} from "../types/Datasets.sol";
 import {OfferWord, OfferWords, UNLIMITED} from "../types/OfferWord.sol";
@@ -108,23 +108,22 @@ abstract contract Offers is MarketSettings {
         ConfigWord config
     ) internal returns (StateWord state) {
         OfferWord offer = _requireHash(offerNo, termsHash);
-        require(!offer.closed(), AccessMarket_OfferClosed(offerNo));
         state = REGISTRY.packedStateOf(terms.datasetId);
-        require(
-            offer.revision() == state.revision(),
-            AccessMarket_OfferOutdated(offerNo, uint32(offer.revision()), uint32(state.revision()))
-        );
+        if (offer.revision() != state.revision()) {
+            revert AccessMarket_OfferOutdated(offerNo, uint32(offer.revision()), uint32(state.revision()));
+        }
 
         OfferWord used = offer;
         // While no token has left the allow-list since this offer's was seen on it, it is still there.
         uint256 epoch = config.tokenEpoch();
-        if (offer.tokenEpoch() != epoch || epoch == LAST_TOKEN_EPOCH) {
+        if (!offer.isOpenIn(epoch)) {
+            require(!offer.closed(), AccessMarket_OfferClosed(offerNo));
             require(isTokenAllowed(terms.token), AccessMarket_TokenNotAllowed(terms.token));
-            used = used.withTokenEpoch(epoch);
+            used = offer.withTokenEpoch(epoch);
         }
         uint256 left = offer.left();
         if (left != UNLIMITED) {
-            require(left != 0, AccessMarket_SoldOut(offerNo));
+            if (left == 0) revert AccessMarket_SoldOut(offerNo);
             used = used.takeOne();
         }
         if (OfferWord.unwrap(used) != OfferWord.unwrap(offer)) _offers[offerNo] = used;
@@ -153,7 +152,7 @@ abstract contract Offers is MarketSettings {
 
     function _requireHash(uint32 offerNo, bytes32 termsHash) private view returns (OfferWord offer) {
         offer = _offers[offerNo];
-        require(offer.isFor(termsHash), AccessMarket_TermsMismatch(offerNo));
+        if (!offer.isFor(termsHash)) revert AccessMarket_TermsMismatch(offerNo);
     }
 
     function _createOffer(

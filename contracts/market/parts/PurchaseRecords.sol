@@ -27,6 +27,8 @@ struct Checkout {
 }
 
 /// @notice Records what is bought: the right and the seller's proceeds. Collecting the money is for the caller.
+/// @dev Where every purchase passes, `if … revert` is used in place of `require`, which would prepare the error's
+/// arguments each time.
 abstract contract PurchaseRecords is Rights {
     function _newCheckout(
         address payer,
@@ -87,10 +89,10 @@ abstract contract PurchaseRecords is Rights {
         uint256 boundary,
         uint256 version
     ) private returns (AccessWord) {
-        require(!held.isHeld(), AccessMarket_PaymentHeld(terms.datasetId, checkout.recipient));
+        if (held.isHeld()) revert AccessMarket_PaymentHeld(terms.datasetId, checkout.recipient);
         if (held.until() > block.timestamp) {
             // nothing can be added to a perpetual right
-            require(terms.duration != 0, AccessMarket_AlreadyPaid(terms.datasetId, checkout.recipient));
+            if (terms.duration == 0) revert AccessMarket_AlreadyPaid(terms.datasetId, checkout.recipient);
             checkout.from = held.until();
         }
         uint256 amount = terms.price;
@@ -101,7 +103,10 @@ abstract contract PurchaseRecords is Rights {
             } else {
                 _takePayment(held, terms);
             }
-            amount += held.amount();
+            unchecked {
+                // two amounts of 96 bits
+                amount += held.amount();
+            }
             require(amount <= type(uint96).max, AccessMarket_AmountOverflow());
             if (held.feeBps() < rateBps) rateBps = held.feeBps();
         }
@@ -161,7 +166,10 @@ abstract contract PurchaseRecords is Rights {
 
     function _end(uint256 from, uint256 duration) private pure returns (uint256 end) {
         if (duration == 0) return type(uint40).max;
-        end = from + duration;
+        unchecked {
+            // two numbers of 40 bits
+            end = from + duration;
+        }
         // the largest value means perpetual
         require(end < type(uint40).max, AccessMarket_InvalidUntil(type(uint40).max));
     }

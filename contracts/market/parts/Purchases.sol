@@ -72,7 +72,7 @@ abstract contract Purchases is PurchaseRecords {
 
     /// @inheritdoc IAccessMarket
     function purchaseNonce(Order calldata order) external pure returns (bytes32) {
-        bytes32[] memory words = new bytes32[](2 * order.items.length);
+        bytes32[] memory words = OrderHash.newItems(order.items.length);
         for (uint256 i = 0; i < order.items.length; ++i) {
             OfferTerms memory terms = order.items[i].terms;
             OrderHash.setItem(words, i, order.items[i].offerNo, OrderHash.hashTerms(terms));
@@ -84,10 +84,9 @@ abstract contract Purchases is PurchaseRecords {
         Order calldata order
     ) private returns (address token, uint256 sum, bytes32 nonce) {
         Checkout memory checkout = _newCheckout(order.buyer, order.recipient, order.sessionKey);
-        require(
-            checkout.config.acceptsCharter(order.charterDigest, block.timestamp),
-            AccessMarket_CharterMismatch(order.charterDigest)
-        );
+        if (!checkout.config.acceptsCharter(order.charterDigest, block.timestamp)) {
+            revert AccessMarket_CharterMismatch(order.charterDigest);
+        }
         bytes32 itemsHash;
         (token, sum, itemsHash) = _recordAll(order.items, checkout);
         nonce = OrderHash.purchaseNonce(order, itemsHash);
@@ -99,16 +98,20 @@ abstract contract Purchases is PurchaseRecords {
     ) private returns (address token, uint256 sum, bytes32 itemsHash) {
         uint256 count = items.length;
         require(count != 0, AccessMarket_NoItems());
-        token = items[0].terms.token;
-        bytes32[] memory words = new bytes32[](2 * count);
+        bytes32[] memory words = OrderHash.newItems(count);
         for (uint256 i = 0; i < count; ++i) {
             Item calldata item = items[i];
             OfferTerms memory terms = OrderHash.load(item.terms);
-            require(terms.token == token, AccessMarket_MixedTokens(token, terms.token));
+            if (i == 0) token = terms.token;
+            else if (terms.token != token) revert AccessMarket_MixedTokens(token, terms.token);
             bytes32 termsHash = OrderHash.hashTerms(terms);
-            OrderHash.setItem(words, i, item.offerNo, termsHash);
-            sum += terms.price;
-            _recordPurchase(item.offerNo, terms, termsHash, checkout);
+            uint32 offerNo = item.offerNo;
+            OrderHash.setItem(words, i, offerNo, termsHash);
+            unchecked {
+                // prices have 96 bits
+                sum += terms.price;
+            }
+            _recordPurchase(offerNo, terms, termsHash, checkout);
         }
         itemsHash = OrderHash.hashItems(words);
     }

@@ -118,7 +118,9 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
         BucketWord in_
     ) internal {
         StoredBucket storage bucket = _bucket(seller, token, boundary);
-        bucket.sums = bucket.sums.subtract(out).add(in_);
+        BucketWord sums = bucket.sums;
+        if (BucketWord.unwrap(out) != 0) sums = sums.subtract(out);
+        bucket.sums = sums.add(in_);
     }
 
     /// @dev Pushes a refund. When the token refuses (a blocked account, too little gas left for the call), the refund

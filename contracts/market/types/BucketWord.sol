@@ -28,9 +28,11 @@ library BucketWords {
         }
     }
 
-    /// @dev A payment is below 2^96, so it would take 2^32 of them to carry from the proceeds into the fees.
+    /// @dev A payment is below 2^96, so it would take 2^32 of them in one bucket to run over.
     function add(BucketWord bucket, BucketWord payment) internal pure returns (BucketWord) {
-        return BucketWord.wrap(BucketWord.unwrap(bucket) + BucketWord.unwrap(payment));
+        unchecked {
+            return BucketWord.wrap(BucketWord.unwrap(bucket) + BucketWord.unwrap(payment));
+        }
     }
 
     function subtract(BucketWord bucket, BucketWord payment) internal pure returns (BucketWord) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {LAST_TOKEN_EPOCH} from "./ConfigWord.sol";
+
 /// @notice An offer in one storage word, from the highest bit:
 /// terms 160 | left 32 | revision 32 | window 24 | closed 1 | tokenEpoch 7.
 /// @dev `window` repeats what the terms say, so that a purchase of another offer can tell whether this one has settled.
@@ -52,8 +54,9 @@ library OfferWords {
         return OfferWord.unwrap(word) & 0x80 != 0;
     }
 
-    function tokenEpoch(OfferWord word) internal pure returns (uint256) {
-        return OfferWord.unwrap(word) & 0x7f;
+    /// @notice Whether the offer is open and its token known to be on the allow-list in `epoch`.
+    function isOpenIn(OfferWord word, uint256 epoch) internal pure returns (bool) {
+        return OfferWord.unwrap(word) & 0xff == epoch && epoch != LAST_TOKEN_EPOCH;
     }
 
     /// @dev The caller has checked that `left` is neither 0 nor unlimited, so nothing borrows from the terms.
