@@ -1,0 +1,50 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { InputError } from '../errors/FanalError.ts'
+import type { CommitteeSlot } from './committeeSlot.ts'
+import { CONTENT_KEY_BYTES } from './internal/constants.ts'
+import { parsePoint, randomScalar, scalarToHex } from './internal/curve.ts'
+import { encrypt } from './internal/tdh2.ts'
+
+export type SealToCommitteeParameters = {
+  /** 32 bytes. */
+  contentKey: Uint8Array
+  /** Compressed group key of the committee, 66 hex digits. */
+  groupKey: string
+  /** Epoch in which the group key was generated. */
+  custodyEpoch: number
+  /** `custodyLabel` of the dataset with the same `custodyEpoch`. */
+  label: Uint8Array
+}
+
+export type SealToCommitteeReturnType = CommitteeSlot
+
+/**
+ * Seals a content key to the committee's group key (TDH2), bound to one label. The slot is public; any quorum of
+ * keepers can open it, fewer learn nothing, and under another label it is invalid.
+ *
+ * @throws InputError when key, group key or epoch have the wrong form.
+ */
+export function sealToCommittee(parameters: SealToCommitteeParameters): SealToCommitteeReturnType {
+  const { contentKey, groupKey, custodyEpoch, label } = parameters
+  if (!(contentKey instanceof Uint8Array) || contentKey.length !== CONTENT_KEY_BYTES)
+    throw new InputError(`contentKey must be ${CONTENT_KEY_BYTES} bytes`)
+  if (!Number.isInteger(custodyEpoch) || custodyEpoch < 1 || custodyEpoch > 0xffffffff)
+    throw new InputError('custodyEpoch must be a uint32 from 1')
+  const { c, u, ubar, e, f } = encrypt({
+    groupKey: parsePoint(groupKey, 'groupKey'),
+    contentKey,
+    label,
+    r: randomScalar(),
+    s: randomScalar(),
+  })
+  return {
+    type: 'committee',
+    custodyEpoch,
+    groupKey,
+    c: bytesToHex(c),
+    u: u.toHex(true),
+    ubar: ubar.toHex(true),
+    e: scalarToHex(e),
+    f: scalarToHex(f),
+  }
+}
