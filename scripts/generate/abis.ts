@@ -13,11 +13,11 @@ const openZeppelin = '@openzeppelin/contracts'
 const contracts: Record<string, string> = {
   accessManagerAbi: `${openZeppelin}/access/manager/AccessManager.sol:AccessManager`,
   accessMarketAbi: 'contracts/market/interfaces/IAccessMarket.sol:IAccessMarket',
-  charterAbi: 'contracts/governance/interfaces/ICharter.sol:ICharter',
-  committeeAbi: 'contracts/committee/interfaces/ICommittee.sol:ICommittee',
+  charterAbi: 'contracts/governance/Charter.sol:Charter',
+  committeeAbi: 'contracts/committee/Committee.sol:Committee',
   datasetRegistryAbi: 'contracts/market/interfaces/IDatasetRegistry.sol:IDatasetRegistry',
-  networkTokenAbi: 'contracts/token/interfaces/INetworkToken.sol:INetworkToken',
-  testDollarAbi: 'contracts/token/interfaces/INetworkToken.sol:INetworkToken',
+  networkTokenAbi: 'contracts/token/NetworkToken.sol:NetworkToken',
+  testDollarAbi: 'contracts/testing/TestDollar.sol:TestDollar',
   timelockControllerAbi: `${openZeppelin}/governance/TimelockController.sol:TimelockController`,
 }
 

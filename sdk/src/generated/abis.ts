@@ -1528,22 +1528,51 @@ export const accessMarketAbi = [
   { inputs: [], name: 'AccessMarket_ZeroSupply', type: 'error' },
 ] as const
 
-/** ABI of ICharter. */
+/** ABI of Charter. */
 export const charterAbi = [
   {
     inputs: [
-      { internalType: 'bytes32', name: 'digest', type: 'bytes32' },
+      { internalType: 'bytes32', name: 'firstDigest', type: 'bytes32' },
+      { internalType: 'address', name: 'authority', type: 'address' },
+    ],
+    stateMutability: 'nonpayable',
+    type: 'constructor',
+  },
+  {
+    inputs: [],
+    name: 'MAX_FOLLOWERS',
+    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'MAX_OVERLAP',
+    outputs: [{ internalType: 'uint40', name: '', type: 'uint40' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [
+      { internalType: 'bytes32', name: 'newDigest', type: 'bytes32' },
       { internalType: 'uint40', name: 'overlap', type: 'uint40' },
     ],
     name: 'adopt',
-    outputs: [{ internalType: 'uint32', name: 'version', type: 'uint32' }],
+    outputs: [{ internalType: 'uint32', name: 'newVersion', type: 'uint32' }],
     stateMutability: 'nonpayable',
     type: 'function',
   },
   {
-    inputs: [{ internalType: 'uint32', name: 'version', type: 'uint32' }],
+    inputs: [{ internalType: 'uint32', name: 'editionVersion', type: 'uint32' }],
     name: 'adoptedAt',
     outputs: [{ internalType: 'uint40', name: '', type: 'uint40' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'authority',
+    outputs: [{ internalType: 'address', name: '', type: 'address' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -1555,7 +1584,7 @@ export const charterAbi = [
     type: 'function',
   },
   {
-    inputs: [{ internalType: 'uint32', name: 'version', type: 'uint32' }],
+    inputs: [{ internalType: 'uint32', name: 'editionVersion', type: 'uint32' }],
     name: 'digestOf',
     outputs: [{ internalType: 'bytes32', name: '', type: 'bytes32' }],
     stateMutability: 'view',
@@ -1569,14 +1598,28 @@ export const charterAbi = [
     type: 'function',
   },
   {
-    inputs: [{ internalType: 'bytes32', name: 'digest', type: 'bytes32' }],
+    inputs: [],
+    name: 'isConsumingScheduledOp',
+    outputs: [{ internalType: 'bytes4', name: '', type: 'bytes4' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [{ internalType: 'bytes32', name: 'someDigest', type: 'bytes32' }],
     name: 'isValid',
     outputs: [{ internalType: 'bool', name: '', type: 'bool' }],
     stateMutability: 'view',
     type: 'function',
   },
   {
-    inputs: [{ internalType: 'address[]', name: 'followers', type: 'address[]' }],
+    inputs: [{ internalType: 'address', name: 'newAuthority', type: 'address' }],
+    name: 'setAuthority',
+    outputs: [],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [{ internalType: 'address[]', name: 'newFollowers', type: 'address[]' }],
     name: 'setFollowers',
     outputs: [],
     stateMutability: 'nonpayable',
@@ -1588,6 +1631,12 @@ export const charterAbi = [
     outputs: [{ internalType: 'uint32', name: '', type: 'uint32' }],
     stateMutability: 'view',
     type: 'function',
+  },
+  {
+    anonymous: false,
+    inputs: [{ indexed: false, internalType: 'address', name: 'authority', type: 'address' }],
+    name: 'AuthorityUpdated',
+    type: 'event',
   },
   {
     anonymous: false,
@@ -1604,6 +1653,24 @@ export const charterAbi = [
     inputs: [{ indexed: false, internalType: 'address[]', name: 'followers', type: 'address[]' }],
     name: 'FollowersChanged',
     type: 'event',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'authority', type: 'address' }],
+    name: 'AccessManagedInvalidAuthority',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'caller', type: 'address' },
+      { internalType: 'uint32', name: 'delay', type: 'uint32' },
+    ],
+    name: 'AccessManagedRequiredDelay',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'caller', type: 'address' }],
+    name: 'AccessManagedUnauthorized',
+    type: 'error',
   },
   { inputs: [], name: 'Charter_EmptyDigest', type: 'error' },
   {
@@ -1629,12 +1696,45 @@ export const charterAbi = [
   },
 ] as const
 
-/** ABI of ICommittee. */
+/** ABI of Committee. */
 export const committeeAbi = [
+  {
+    inputs: [{ internalType: 'address', name: 'authority', type: 'address' }],
+    stateMutability: 'nonpayable',
+    type: 'constructor',
+  },
+  {
+    inputs: [],
+    name: 'MAX_MEMBERS',
+    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'MAX_URL_LENGTH',
+    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'MIN_MEMBERS',
+    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
   {
     inputs: [],
     name: 'activeEpoch',
     outputs: [{ internalType: 'uint32', name: '', type: 'uint32' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'authority',
+    outputs: [{ internalType: 'address', name: '', type: 'address' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -1666,6 +1766,13 @@ export const committeeAbi = [
         type: 'tuple',
       },
     ],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'isConsumingScheduledOp',
+    outputs: [{ internalType: 'bytes4', name: '', type: 'bytes4' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -1720,6 +1827,13 @@ export const committeeAbi = [
     type: 'function',
   },
   {
+    inputs: [{ internalType: 'address', name: 'newAuthority', type: 'address' }],
+    name: 'setAuthority',
+    outputs: [],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
     inputs: [
       { internalType: 'uint32', name: 'epoch', type: 'uint32' },
       { internalType: 'string', name: 'url', type: 'string' },
@@ -1728,6 +1842,12 @@ export const committeeAbi = [
     outputs: [],
     stateMutability: 'nonpayable',
     type: 'function',
+  },
+  {
+    anonymous: false,
+    inputs: [{ indexed: false, internalType: 'address', name: 'authority', type: 'address' }],
+    name: 'AuthorityUpdated',
+    type: 'event',
   },
   {
     anonymous: false,
@@ -1781,6 +1901,24 @@ export const committeeAbi = [
     ],
     name: 'MemberUrlChanged',
     type: 'event',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'authority', type: 'address' }],
+    name: 'AccessManagedInvalidAuthority',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'caller', type: 'address' },
+      { internalType: 'uint32', name: 'delay', type: 'uint32' },
+    ],
+    name: 'AccessManagedRequiredDelay',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'caller', type: 'address' }],
+    name: 'AccessManagedUnauthorized',
+    type: 'error',
   },
   {
     inputs: [{ internalType: 'address', name: 'signer', type: 'address' }],
@@ -2062,13 +2200,32 @@ export const datasetRegistryAbi = [
   },
 ] as const
 
-/** ABI of INetworkToken. */
+/** ABI of NetworkToken. */
 export const networkTokenAbi = [
+  {
+    inputs: [
+      { internalType: 'string', name: 'tokenName', type: 'string' },
+      { internalType: 'string', name: 'tokenSymbol', type: 'string' },
+      { internalType: 'uint256', name: 'cap', type: 'uint256' },
+      {
+        components: [
+          { internalType: 'address', name: 'account', type: 'address' },
+          { internalType: 'uint256', name: 'amount', type: 'uint256' },
+        ],
+        internalType: 'struct Allocation[]',
+        name: 'allocations',
+        type: 'tuple[]',
+      },
+      { internalType: 'address', name: 'authority', type: 'address' },
+    ],
+    stateMutability: 'nonpayable',
+    type: 'constructor',
+  },
   {
     inputs: [],
     name: 'CLOCK_MODE',
     outputs: [{ internalType: 'string', name: '', type: 'string' }],
-    stateMutability: 'view',
+    stateMutability: 'pure',
     type: 'function',
   },
   {
@@ -2096,6 +2253,13 @@ export const networkTokenAbi = [
     name: 'approve',
     outputs: [{ internalType: 'bool', name: '', type: 'bool' }],
     stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'authority',
+    outputs: [{ internalType: 'address', name: '', type: 'address' }],
+    stateMutability: 'view',
     type: 'function',
   },
   {
@@ -2189,6 +2353,26 @@ export const networkTokenAbi = [
     type: 'function',
   },
   {
+    inputs: [
+      { internalType: 'address', name: 'account', type: 'address' },
+      { internalType: 'uint32', name: 'pos', type: 'uint32' },
+    ],
+    name: 'checkpoints',
+    outputs: [
+      {
+        components: [
+          { internalType: 'uint48', name: '_key', type: 'uint48' },
+          { internalType: 'uint208', name: '_value', type: 'uint208' },
+        ],
+        internalType: 'struct Checkpoints.Checkpoint208',
+        name: '',
+        type: 'tuple',
+      },
+    ],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
     inputs: [],
     name: 'clock',
     outputs: [{ internalType: 'uint48', name: '', type: 'uint48' }],
@@ -2197,8 +2381,8 @@ export const networkTokenAbi = [
   },
   {
     inputs: [
-      { internalType: 'address', name: '_from', type: 'address' },
-      { internalType: 'uint256', name: '_amount', type: 'uint256' },
+      { internalType: 'address', name: 'from', type: 'address' },
+      { internalType: 'uint256', name: 'value', type: 'uint256' },
     ],
     name: 'crosschainBurn',
     outputs: [],
@@ -2207,8 +2391,8 @@ export const networkTokenAbi = [
   },
   {
     inputs: [
-      { internalType: 'address', name: '_to', type: 'address' },
-      { internalType: 'uint256', name: '_amount', type: 'uint256' },
+      { internalType: 'address', name: 'to', type: 'address' },
+      { internalType: 'uint256', name: 'value', type: 'uint256' },
     ],
     name: 'crosschainMint',
     outputs: [],
@@ -2247,6 +2431,21 @@ export const networkTokenAbi = [
     inputs: [{ internalType: 'address', name: 'account', type: 'address' }],
     name: 'delegates',
     outputs: [{ internalType: 'address', name: '', type: 'address' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'eip712Domain',
+    outputs: [
+      { internalType: 'bytes1', name: 'fields', type: 'bytes1' },
+      { internalType: 'string', name: 'name', type: 'string' },
+      { internalType: 'string', name: 'version', type: 'string' },
+      { internalType: 'uint256', name: 'chainId', type: 'uint256' },
+      { internalType: 'address', name: 'verifyingContract', type: 'address' },
+      { internalType: 'bytes32', name: 'salt', type: 'bytes32' },
+      { internalType: 'uint256[]', name: 'extensions', type: 'uint256[]' },
+    ],
     stateMutability: 'view',
     type: 'function',
   },
@@ -2300,6 +2499,13 @@ export const networkTokenAbi = [
   },
   {
     inputs: [],
+    name: 'isConsumingScheduledOp',
+    outputs: [{ internalType: 'bytes4', name: '', type: 'bytes4' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
     name: 'name',
     outputs: [{ internalType: 'string', name: '', type: 'string' }],
     stateMutability: 'view',
@@ -2309,6 +2515,13 @@ export const networkTokenAbi = [
     inputs: [{ internalType: 'address', name: 'owner', type: 'address' }],
     name: 'nonces',
     outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'account', type: 'address' }],
+    name: 'numCheckpoints',
+    outputs: [{ internalType: 'uint32', name: '', type: 'uint32' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -2355,6 +2568,13 @@ export const networkTokenAbi = [
       { internalType: 'bytes32', name: 's', type: 'bytes32' },
     ],
     name: 'receiveWithAuthorization',
+    outputs: [],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'newAuthority', type: 'address' }],
+    name: 'setAuthority',
     outputs: [],
     stateMutability: 'nonpayable',
     type: 'function',
@@ -2462,6 +2682,12 @@ export const networkTokenAbi = [
   },
   {
     anonymous: false,
+    inputs: [{ indexed: false, internalType: 'address', name: 'authority', type: 'address' }],
+    name: 'AuthorityUpdated',
+    type: 'event',
+  },
+  {
+    anonymous: false,
     inputs: [
       { indexed: true, internalType: 'address', name: 'authorizer', type: 'address' },
       { indexed: true, internalType: 'bytes32', name: 'nonce', type: 'bytes32' },
@@ -2527,6 +2753,7 @@ export const networkTokenAbi = [
     name: 'DelegateVotesChanged',
     type: 'event',
   },
+  { anonymous: false, inputs: [], name: 'EIP712DomainChanged', type: 'event' },
   {
     anonymous: false,
     inputs: [
@@ -2548,6 +2775,129 @@ export const networkTokenAbi = [
     type: 'event',
   },
   {
+    inputs: [{ internalType: 'address', name: 'authority', type: 'address' }],
+    name: 'AccessManagedInvalidAuthority',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'caller', type: 'address' },
+      { internalType: 'uint32', name: 'delay', type: 'uint32' },
+    ],
+    name: 'AccessManagedRequiredDelay',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'caller', type: 'address' }],
+    name: 'AccessManagedUnauthorized',
+    type: 'error',
+  },
+  { inputs: [], name: 'CheckpointUnorderedInsertion', type: 'error' },
+  { inputs: [], name: 'ECDSAInvalidSignature', type: 'error' },
+  {
+    inputs: [{ internalType: 'uint256', name: 'length', type: 'uint256' }],
+    name: 'ECDSAInvalidSignatureLength',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'bytes32', name: 's', type: 'bytes32' }],
+    name: 'ECDSAInvalidSignatureS',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'uint256', name: 'increasedSupply', type: 'uint256' },
+      { internalType: 'uint256', name: 'cap', type: 'uint256' },
+    ],
+    name: 'ERC20ExceededSafeSupply',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'spender', type: 'address' },
+      { internalType: 'uint256', name: 'allowance', type: 'uint256' },
+      { internalType: 'uint256', name: 'needed', type: 'uint256' },
+    ],
+    name: 'ERC20InsufficientAllowance',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'sender', type: 'address' },
+      { internalType: 'uint256', name: 'balance', type: 'uint256' },
+      { internalType: 'uint256', name: 'needed', type: 'uint256' },
+    ],
+    name: 'ERC20InsufficientBalance',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'approver', type: 'address' }],
+    name: 'ERC20InvalidApprover',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'receiver', type: 'address' }],
+    name: 'ERC20InvalidReceiver',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'sender', type: 'address' }],
+    name: 'ERC20InvalidSender',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'spender', type: 'address' }],
+    name: 'ERC20InvalidSpender',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'uint256', name: 'deadline', type: 'uint256' }],
+    name: 'ERC2612ExpiredSignature',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'signer', type: 'address' },
+      { internalType: 'address', name: 'owner', type: 'address' },
+    ],
+    name: 'ERC2612InvalidSigner',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'uint256', name: 'validAfter', type: 'uint256' },
+      { internalType: 'uint256', name: 'validBefore', type: 'uint256' },
+    ],
+    name: 'ERC3009InvalidAuthorizationTime',
+    type: 'error',
+  },
+  { inputs: [], name: 'ERC3009InvalidSignature', type: 'error' },
+  {
+    inputs: [
+      { internalType: 'address', name: 'authorizer', type: 'address' },
+      { internalType: 'bytes32', name: 'nonce', type: 'bytes32' },
+    ],
+    name: 'ERC3009UsedAuthorization',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'uint256', name: 'timepoint', type: 'uint256' },
+      { internalType: 'uint48', name: 'clock', type: 'uint48' },
+    ],
+    name: 'ERC5805FutureLookup',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'account', type: 'address' },
+      { internalType: 'uint256', name: 'currentNonce', type: 'uint256' },
+    ],
+    name: 'InvalidAccountNonce',
+    type: 'error',
+  },
+  { inputs: [], name: 'InvalidShortString', type: 'error' },
+  {
     inputs: [
       { internalType: 'address', name: 'bridge', type: 'address' },
       { internalType: 'uint256', name: 'requested', type: 'uint256' },
@@ -2567,6 +2917,19 @@ export const networkTokenAbi = [
   {
     inputs: [{ internalType: 'uint256', name: 'hardCap', type: 'uint256' }],
     name: 'NetworkToken_InvalidHardCap',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'uint8', name: 'bits', type: 'uint8' },
+      { internalType: 'uint256', name: 'value', type: 'uint256' },
+    ],
+    name: 'SafeCastOverflowedUintDowncast',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'string', name: 'str', type: 'string' }],
+    name: 'StringTooLong',
     type: 'error',
   },
   {
@@ -2576,15 +2939,9 @@ export const networkTokenAbi = [
   },
 ] as const
 
-/** ABI of INetworkToken. */
+/** ABI of TestDollar. */
 export const testDollarAbi = [
-  {
-    inputs: [],
-    name: 'CLOCK_MODE',
-    outputs: [{ internalType: 'string', name: '', type: 'string' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
+  { inputs: [], stateMutability: 'nonpayable', type: 'constructor' },
   {
     inputs: [],
     name: 'DOMAIN_SEPARATOR',
@@ -2630,66 +2987,6 @@ export const testDollarAbi = [
     type: 'function',
   },
   {
-    inputs: [{ internalType: 'address', name: 'bridge', type: 'address' }],
-    name: 'bridgeLimitOf',
-    outputs: [
-      { internalType: 'uint256', name: 'dailyLimit', type: 'uint256' },
-      { internalType: 'uint256', name: 'mintable', type: 'uint256' },
-      { internalType: 'uint256', name: 'burnable', type: 'uint256' },
-    ],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [],
-    name: 'bridgedIn',
-    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [],
-    name: 'bridgedOut',
-    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [{ internalType: 'uint256', name: 'value', type: 'uint256' }],
-    name: 'burn',
-    outputs: [],
-    stateMutability: 'nonpayable',
-    type: 'function',
-  },
-  {
-    inputs: [
-      { internalType: 'address', name: 'account', type: 'address' },
-      { internalType: 'uint256', name: 'value', type: 'uint256' },
-    ],
-    name: 'burnFrom',
-    outputs: [],
-    stateMutability: 'nonpayable',
-    type: 'function',
-  },
-  {
-    inputs: [],
-    name: 'burned',
-    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [
-      { internalType: 'address', name: 'authorizer', type: 'address' },
-      { internalType: 'bytes32', name: 'nonce', type: 'bytes32' },
-      { internalType: 'bytes', name: 'signature', type: 'bytes' },
-    ],
-    name: 'cancelAuthorization',
-    outputs: [],
-    stateMutability: 'nonpayable',
-    type: 'function',
-  },
-  {
     inputs: [
       { internalType: 'address', name: 'authorizer', type: 'address' },
       { internalType: 'bytes32', name: 'nonce', type: 'bytes32' },
@@ -2698,33 +2995,6 @@ export const testDollarAbi = [
       { internalType: 'bytes32', name: 's', type: 'bytes32' },
     ],
     name: 'cancelAuthorization',
-    outputs: [],
-    stateMutability: 'nonpayable',
-    type: 'function',
-  },
-  {
-    inputs: [],
-    name: 'clock',
-    outputs: [{ internalType: 'uint48', name: '', type: 'uint48' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [
-      { internalType: 'address', name: '_from', type: 'address' },
-      { internalType: 'uint256', name: '_amount', type: 'uint256' },
-    ],
-    name: 'crosschainBurn',
-    outputs: [],
-    stateMutability: 'nonpayable',
-    type: 'function',
-  },
-  {
-    inputs: [
-      { internalType: 'address', name: '_to', type: 'address' },
-      { internalType: 'uint256', name: '_amount', type: 'uint256' },
-    ],
-    name: 'crosschainMint',
     outputs: [],
     stateMutability: 'nonpayable',
     type: 'function',
@@ -2733,83 +3003,32 @@ export const testDollarAbi = [
     inputs: [],
     name: 'decimals',
     outputs: [{ internalType: 'uint8', name: '', type: 'uint8' }],
-    stateMutability: 'view',
+    stateMutability: 'pure',
     type: 'function',
   },
   {
-    inputs: [{ internalType: 'address', name: 'delegatee', type: 'address' }],
-    name: 'delegate',
-    outputs: [],
-    stateMutability: 'nonpayable',
-    type: 'function',
-  },
-  {
-    inputs: [
-      { internalType: 'address', name: 'delegatee', type: 'address' },
-      { internalType: 'uint256', name: 'nonce', type: 'uint256' },
-      { internalType: 'uint256', name: 'expiry', type: 'uint256' },
-      { internalType: 'uint8', name: 'v', type: 'uint8' },
-      { internalType: 'bytes32', name: 'r', type: 'bytes32' },
-      { internalType: 'bytes32', name: 's', type: 'bytes32' },
+    inputs: [],
+    name: 'eip712Domain',
+    outputs: [
+      { internalType: 'bytes1', name: 'fields', type: 'bytes1' },
+      { internalType: 'string', name: 'name', type: 'string' },
+      { internalType: 'string', name: 'version', type: 'string' },
+      { internalType: 'uint256', name: 'chainId', type: 'uint256' },
+      { internalType: 'address', name: 'verifyingContract', type: 'address' },
+      { internalType: 'bytes32', name: 'salt', type: 'bytes32' },
+      { internalType: 'uint256[]', name: 'extensions', type: 'uint256[]' },
     ],
-    name: 'delegateBySig',
-    outputs: [],
-    stateMutability: 'nonpayable',
-    type: 'function',
-  },
-  {
-    inputs: [{ internalType: 'address', name: 'account', type: 'address' }],
-    name: 'delegates',
-    outputs: [{ internalType: 'address', name: '', type: 'address' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [
-      { internalType: 'address', name: 'to', type: 'address' },
-      { internalType: 'uint256', name: 'amount', type: 'uint256' },
-    ],
-    name: 'emitTokens',
-    outputs: [],
-    stateMutability: 'nonpayable',
-    type: 'function',
-  },
-  {
-    inputs: [{ internalType: 'uint256', name: 'timepoint', type: 'uint256' }],
-    name: 'getPastTotalSupply',
-    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
     stateMutability: 'view',
     type: 'function',
   },
   {
     inputs: [
       { internalType: 'address', name: 'account', type: 'address' },
-      { internalType: 'uint256', name: 'timepoint', type: 'uint256' },
+      { internalType: 'uint256', name: 'amount', type: 'uint256' },
     ],
-    name: 'getPastVotes',
-    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [{ internalType: 'address', name: 'account', type: 'address' }],
-    name: 'getVotes',
-    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [],
-    name: 'hardCap',
-    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [],
-    name: 'initialSupply',
-    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
-    stateMutability: 'view',
+    name: 'mint',
+    outputs: [],
+    stateMutability: 'nonpayable',
     type: 'function',
   },
   {
@@ -2874,33 +3093,9 @@ export const testDollarAbi = [
     type: 'function',
   },
   {
-    inputs: [
-      { internalType: 'address', name: 'bridge', type: 'address' },
-      { internalType: 'uint96', name: 'dailyLimit', type: 'uint96' },
-    ],
-    name: 'setBridgeLimit',
-    outputs: [],
-    stateMutability: 'nonpayable',
-    type: 'function',
-  },
-  {
-    inputs: [{ internalType: 'bytes4', name: 'interfaceId', type: 'bytes4' }],
-    name: 'supportsInterface',
-    outputs: [{ internalType: 'bool', name: '', type: 'bool' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
     inputs: [],
     name: 'symbol',
     outputs: [{ internalType: 'string', name: '', type: 'string' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [],
-    name: 'totalEmitted',
-    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -2992,65 +3187,7 @@ export const testDollarAbi = [
     name: 'AuthorizationUsed',
     type: 'event',
   },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, internalType: 'address', name: 'bridge', type: 'address' },
-      { indexed: false, internalType: 'uint96', name: 'dailyLimit', type: 'uint96' },
-    ],
-    name: 'BridgeLimitChanged',
-    type: 'event',
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, internalType: 'address', name: 'from', type: 'address' },
-      { indexed: false, internalType: 'uint256', name: 'amount', type: 'uint256' },
-      { indexed: true, internalType: 'address', name: 'sender', type: 'address' },
-    ],
-    name: 'CrosschainBurn',
-    type: 'event',
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, internalType: 'address', name: 'to', type: 'address' },
-      { indexed: false, internalType: 'uint256', name: 'amount', type: 'uint256' },
-      { indexed: true, internalType: 'address', name: 'sender', type: 'address' },
-    ],
-    name: 'CrosschainMint',
-    type: 'event',
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, internalType: 'address', name: 'delegator', type: 'address' },
-      { indexed: true, internalType: 'address', name: 'fromDelegate', type: 'address' },
-      { indexed: true, internalType: 'address', name: 'toDelegate', type: 'address' },
-    ],
-    name: 'DelegateChanged',
-    type: 'event',
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, internalType: 'address', name: 'delegate', type: 'address' },
-      { indexed: false, internalType: 'uint256', name: 'previousVotes', type: 'uint256' },
-      { indexed: false, internalType: 'uint256', name: 'newVotes', type: 'uint256' },
-    ],
-    name: 'DelegateVotesChanged',
-    type: 'event',
-  },
-  {
-    anonymous: false,
-    inputs: [
-      { indexed: true, internalType: 'address', name: 'to', type: 'address' },
-      { indexed: false, internalType: 'uint256', name: 'amount', type: 'uint256' },
-      { indexed: false, internalType: 'uint256', name: 'totalEmitted', type: 'uint256' },
-    ],
-    name: 'TokensEmitted',
-    type: 'event',
-  },
+  { anonymous: false, inputs: [], name: 'EIP712DomainChanged', type: 'event' },
   {
     anonymous: false,
     inputs: [
@@ -3061,31 +3198,105 @@ export const testDollarAbi = [
     name: 'Transfer',
     type: 'event',
   },
+  { inputs: [], name: 'ECDSAInvalidSignature', type: 'error' },
   {
-    inputs: [
-      { internalType: 'address', name: 'bridge', type: 'address' },
-      { internalType: 'uint256', name: 'requested', type: 'uint256' },
-      { internalType: 'uint256', name: 'left', type: 'uint256' },
-    ],
-    name: 'NetworkToken_BridgeLimitExceeded',
+    inputs: [{ internalType: 'uint256', name: 'length', type: 'uint256' }],
+    name: 'ECDSAInvalidSignatureLength',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'bytes32', name: 's', type: 'bytes32' }],
+    name: 'ECDSAInvalidSignatureS',
     type: 'error',
   },
   {
     inputs: [
-      { internalType: 'uint256', name: 'requested', type: 'uint256' },
-      { internalType: 'uint256', name: 'left', type: 'uint256' },
+      { internalType: 'address', name: 'spender', type: 'address' },
+      { internalType: 'uint256', name: 'allowance', type: 'uint256' },
+      { internalType: 'uint256', name: 'needed', type: 'uint256' },
     ],
-    name: 'NetworkToken_HardCapExceeded',
+    name: 'ERC20InsufficientAllowance',
     type: 'error',
   },
   {
-    inputs: [{ internalType: 'uint256', name: 'hardCap', type: 'uint256' }],
-    name: 'NetworkToken_InvalidHardCap',
+    inputs: [
+      { internalType: 'address', name: 'sender', type: 'address' },
+      { internalType: 'uint256', name: 'balance', type: 'uint256' },
+      { internalType: 'uint256', name: 'needed', type: 'uint256' },
+    ],
+    name: 'ERC20InsufficientBalance',
     type: 'error',
   },
   {
-    inputs: [{ internalType: 'uint256', name: 'expiry', type: 'uint256' }],
-    name: 'VotesExpiredSignature',
+    inputs: [{ internalType: 'address', name: 'approver', type: 'address' }],
+    name: 'ERC20InvalidApprover',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'receiver', type: 'address' }],
+    name: 'ERC20InvalidReceiver',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'sender', type: 'address' }],
+    name: 'ERC20InvalidSender',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'spender', type: 'address' }],
+    name: 'ERC20InvalidSpender',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'uint256', name: 'deadline', type: 'uint256' }],
+    name: 'ERC2612ExpiredSignature',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'signer', type: 'address' },
+      { internalType: 'address', name: 'owner', type: 'address' },
+    ],
+    name: 'ERC2612InvalidSigner',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'uint256', name: 'validAfter', type: 'uint256' },
+      { internalType: 'uint256', name: 'validBefore', type: 'uint256' },
+    ],
+    name: 'ERC3009InvalidAuthorizationTime',
+    type: 'error',
+  },
+  { inputs: [], name: 'ERC3009InvalidSignature', type: 'error' },
+  {
+    inputs: [
+      { internalType: 'address', name: 'authorizer', type: 'address' },
+      { internalType: 'bytes32', name: 'nonce', type: 'bytes32' },
+    ],
+    name: 'ERC3009UsedAuthorization',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'account', type: 'address' },
+      { internalType: 'uint256', name: 'currentNonce', type: 'uint256' },
+    ],
+    name: 'InvalidAccountNonce',
+    type: 'error',
+  },
+  { inputs: [], name: 'InvalidShortString', type: 'error' },
+  {
+    inputs: [
+      { internalType: 'uint8', name: 'bits', type: 'uint8' },
+      { internalType: 'uint256', name: 'value', type: 'uint256' },
+    ],
+    name: 'SafeCastOverflowedUintDowncast',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'string', name: 'str', type: 'string' }],
+    name: 'StringTooLong',
     type: 'error',
   },
 ] as const
@@ -3505,6 +3716,24 @@ export const allErrorsAbi = [
     type: 'error',
   },
   {
+    inputs: [{ internalType: 'address', name: 'authority', type: 'address' }],
+    name: 'AccessManagedInvalidAuthority',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'caller', type: 'address' },
+      { internalType: 'uint32', name: 'delay', type: 'uint32' },
+    ],
+    name: 'AccessManagedRequiredDelay',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'caller', type: 'address' }],
+    name: 'AccessManagedUnauthorized',
+    type: 'error',
+  },
+  {
     inputs: [{ internalType: 'bytes32', name: 'operationId', type: 'bytes32' }],
     name: 'AccessManagerAlreadyScheduled',
     type: 'error',
@@ -3771,6 +4000,7 @@ export const allErrorsAbi = [
     name: 'Charter_Unchanged',
     type: 'error',
   },
+  { inputs: [], name: 'CheckpointUnorderedInsertion', type: 'error' },
   {
     inputs: [{ internalType: 'address', name: 'signer', type: 'address' }],
     name: 'Committee_DuplicateSigner',
@@ -3832,6 +4062,101 @@ export const allErrorsAbi = [
     name: 'DatasetRegistry_UnknownDataset',
     type: 'error',
   },
+  { inputs: [], name: 'ECDSAInvalidSignature', type: 'error' },
+  {
+    inputs: [{ internalType: 'uint256', name: 'length', type: 'uint256' }],
+    name: 'ECDSAInvalidSignatureLength',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'bytes32', name: 's', type: 'bytes32' }],
+    name: 'ECDSAInvalidSignatureS',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'uint256', name: 'increasedSupply', type: 'uint256' },
+      { internalType: 'uint256', name: 'cap', type: 'uint256' },
+    ],
+    name: 'ERC20ExceededSafeSupply',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'spender', type: 'address' },
+      { internalType: 'uint256', name: 'allowance', type: 'uint256' },
+      { internalType: 'uint256', name: 'needed', type: 'uint256' },
+    ],
+    name: 'ERC20InsufficientAllowance',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'sender', type: 'address' },
+      { internalType: 'uint256', name: 'balance', type: 'uint256' },
+      { internalType: 'uint256', name: 'needed', type: 'uint256' },
+    ],
+    name: 'ERC20InsufficientBalance',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'approver', type: 'address' }],
+    name: 'ERC20InvalidApprover',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'receiver', type: 'address' }],
+    name: 'ERC20InvalidReceiver',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'sender', type: 'address' }],
+    name: 'ERC20InvalidSender',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'spender', type: 'address' }],
+    name: 'ERC20InvalidSpender',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'uint256', name: 'deadline', type: 'uint256' }],
+    name: 'ERC2612ExpiredSignature',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'signer', type: 'address' },
+      { internalType: 'address', name: 'owner', type: 'address' },
+    ],
+    name: 'ERC2612InvalidSigner',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'uint256', name: 'validAfter', type: 'uint256' },
+      { internalType: 'uint256', name: 'validBefore', type: 'uint256' },
+    ],
+    name: 'ERC3009InvalidAuthorizationTime',
+    type: 'error',
+  },
+  { inputs: [], name: 'ERC3009InvalidSignature', type: 'error' },
+  {
+    inputs: [
+      { internalType: 'address', name: 'authorizer', type: 'address' },
+      { internalType: 'bytes32', name: 'nonce', type: 'bytes32' },
+    ],
+    name: 'ERC3009UsedAuthorization',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'uint256', name: 'timepoint', type: 'uint256' },
+      { internalType: 'uint48', name: 'clock', type: 'uint48' },
+    ],
+    name: 'ERC5805FutureLookup',
+    type: 'error',
+  },
   { inputs: [], name: 'FailedCall', type: 'error' },
   {
     inputs: [
@@ -3841,6 +4166,15 @@ export const allErrorsAbi = [
     name: 'InsufficientBalance',
     type: 'error',
   },
+  {
+    inputs: [
+      { internalType: 'address', name: 'account', type: 'address' },
+      { internalType: 'uint256', name: 'currentNonce', type: 'uint256' },
+    ],
+    name: 'InvalidAccountNonce',
+    type: 'error',
+  },
+  { inputs: [], name: 'InvalidShortString', type: 'error' },
   {
     inputs: [
       { internalType: 'address', name: 'bridge', type: 'address' },
@@ -3869,6 +4203,11 @@ export const allErrorsAbi = [
       { internalType: 'uint256', name: 'value', type: 'uint256' },
     ],
     name: 'SafeCastOverflowedUintDowncast',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'string', name: 'str', type: 'string' }],
+    name: 'StringTooLong',
     type: 'error',
   },
   {
