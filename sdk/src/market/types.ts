@@ -238,7 +238,8 @@ export type PurchasePlan = {
   charterDigest: Hex
 }
 
-type PurchaseBase = {
+/** What never changes during a purchase, except the strategy. */
+export type PurchaseBase = {
   /** Nonce of the signed order; for the other strategies the same hash, which the SDK computes alike. */
   orderId: Hex
   buyer: Address
@@ -270,14 +271,7 @@ export type PurchaseState = PurchaseBase &
 export type ByteProgress = { done: number; total: number | undefined }
 
 export type PublishStep =
-  | 'reading'
-  | 'encrypting'
-  | 'uploading'
-  | 'sealing'
-  | 'manifest'
-  | 'wallet'
-  | 'mining'
-  | 'done'
+  'reading' | 'encrypting' | 'uploading' | 'sealing' | 'manifest' | 'wallet' | 'mining' | 'done'
 
 /** Counters that only grow; `step` names what the person waits for. */
 export type PublishProgress = {

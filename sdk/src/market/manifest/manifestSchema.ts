@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { MAX_RECORD_SIZE, RECORD_OVERHEAD } from '../../content/constants.ts'
 
-const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit, `at most ${limit} characters`))
+const text = (limit: number) =>
+  v.pipe(v.string(), v.maxLength(limit, `at most ${limit} characters`))
 const hexOf = (bytes: number) =>
   v.custom<`0x${string}`>(
     (value) => typeof value === 'string' && new RegExp(`^0x[0-9a-f]{${2 * bytes}}$`).test(value),
@@ -101,14 +102,14 @@ const license = v.pipe(
 )
 
 /** The public description of a dataset: JSON-LD schema.org/Dataset and what is needed to open it. */
-export const ManifestSchema = v.object({
+export const ManifestSchema = v.looseObject({
   '@context': v.literal('https://schema.org/'),
   '@type': v.literal('Dataset'),
   name: v.pipe(text(200), v.minLength(1, 'not empty')),
   description: text(20_000),
   keywords: v.pipe(v.array(text(100)), v.maxLength(50)),
   license,
-  creator: v.object({
+  creator: v.looseObject({
     '@type': v.picklist(['Person', 'Organization']),
     identifier: v.pipe(
       v.string(),

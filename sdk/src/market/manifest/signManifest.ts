@@ -9,7 +9,10 @@ export type SignManifestParameters = {
 }
 
 /** Returns the manifest with its creator's signature over everything else in it. */
-export async function signManifest({ manifest, signer }: SignManifestParameters): Promise<Manifest> {
+export async function signManifest({
+  manifest,
+  signer,
+}: SignManifestParameters): Promise<Manifest> {
   const typedData = manifestTypedData(manifest)
   const signature =
     'account' in signer

@@ -30,7 +30,9 @@ export async function verifyManifestSignature({
   if (manifest.creator.identifier.split(':')[1] !== String(chainId)) {
     throw new ManifestIntegrityError('its creator is named on another chain')
   }
-  const valid = await verify({ address, signature, ...manifestTypedData(manifest) }).catch(() => false)
+  const valid = await verify({ address, signature, ...manifestTypedData(manifest) }).catch(
+    () => false,
+  )
   if (!valid) throw new ManifestIntegrityError('its creator did not sign it', { creator: address })
   return address
 }

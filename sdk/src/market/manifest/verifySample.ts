@@ -31,7 +31,9 @@ export function verifySample(manifest: Manifest): VerifySampleReturnType | undef
       path: path.map(fromHex),
     })
     if (!root || toHex(root) !== rows.root) {
-      throw new ManifestIntegrityError(`sample row ${index} is not among the committed rows`, { index })
+      throw new ManifestIntegrityError(`sample row ${index} is not among the committed rows`, {
+        index,
+      })
     }
   }
   if (rows.header) {
