@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { root } from './paths.ts'
+import { root } from '../paths.ts'
 
 export type BuildSubgraphParameters = {
   /** Folder to build in; made if absent. */
