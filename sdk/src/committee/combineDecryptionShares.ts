@@ -1,3 +1,4 @@
+import type { Hex } from '../content/types.ts'
 import { RetryableError } from '../errors/FanalError.ts'
 import type { CommitteeSlot } from './committeeSlot.ts'
 import type { DecryptionShare } from './decryptionShare.ts'
@@ -12,7 +13,7 @@ export type CombineDecryptionSharesParameters = {
   label: Uint8Array
   shares: readonly DecryptionShare[]
   /** Public shares by member index, from the public key package. */
-  verifyingShares: Readonly<Record<string, string>>
+  verifyingShares: Readonly<Record<string, Hex>>
   /** Shares needed. */
   quorum: number
 }
@@ -56,7 +57,9 @@ export function combineDecryptionShares(
   const members = [...right.keys()].sort((left, other) => left - other).slice(0, quorum)
   let shared = Point.ZERO
   for (const member of members) {
-    const point = parsePoint(right.get(member)?.u ?? '', 'u')
+    const share = right.get(member)
+    if (!share) continue
+    const point = parsePoint(share.u, 'u')
     shared = shared.add(point.multiply(lagrangeCoefficient(member, members)))
   }
   return { contentKey: xor(c, pad(shared)), members, wrong: [...wrong] }

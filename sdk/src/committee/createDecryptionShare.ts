@@ -1,8 +1,9 @@
-import { hexToBytes } from '@noble/hashes/utils.js'
+import { fromHex } from '../content/bytes.ts'
+import type { Hex } from '../content/types.ts'
 import { InputError } from '../errors/FanalError.ts'
 import type { CommitteeSlot } from './committeeSlot.ts'
 import type { DecryptionShare } from './decryptionShare.ts'
-import { Point, parseScalar, randomScalar, scalarToHex } from './internal/curve.ts'
+import { Point, parseScalar, pointToHex, randomScalar, scalarToHex } from './internal/curve.ts'
 import { parseSlot } from './internal/parseSlot.ts'
 import { shareChallenge } from './internal/tdh2.ts'
 import { slotDigest } from './slotDigest.ts'
@@ -12,8 +13,8 @@ export type CreateDecryptionShareParameters = {
   label: Uint8Array
   /** Index of the keeper, from 1. */
   member: number
-  /** The keeper's secret share, 64 hex digits. */
-  secretShare: string
+  /** The keeper's secret share, 32 bytes. */
+  secretShare: Hex
 }
 
 export type CreateDecryptionShareReturnType = DecryptionShare
@@ -34,7 +35,7 @@ export function createDecryptionShare(
   const share = u.multiply(secret)
   const nonce = randomScalar()
   const e = shareChallenge({
-    slotDigest: hexToBytes(slotDigest(slot)),
+    slotDigest: fromHex(slotDigest(slot)),
     label,
     member,
     verifyingShare: Point.BASE.multiply(secret),
@@ -44,5 +45,5 @@ export function createDecryptionShare(
     commitmentG: Point.BASE.multiply(nonce),
   })
   const f = Point.Fn.add(nonce, Point.Fn.mul(secret, e))
-  return { member, u: share.toHex(true), e: scalarToHex(e), f: scalarToHex(f) }
+  return { member, u: pointToHex(share), e: scalarToHex(e), f: scalarToHex(f) }
 }

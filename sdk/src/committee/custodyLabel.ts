@@ -1,4 +1,6 @@
-import { concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { concatBytes } from '../content/bytes.ts'
+import type { Hex } from '../content/types.ts'
 import { InputError } from '../errors/FanalError.ts'
 import { LABEL_PREFIX } from './internal/constants.ts'
 import { uint32 } from './internal/uint32.ts'
@@ -6,8 +8,8 @@ import { uint32 } from './internal/uint32.ts'
 export type CustodyLabelParameters = {
   chainId: number | bigint
   /** Dataset registry. */
-  registry: `0x${string}`
-  datasetId: `0x${string}`
+  registry: Hex
+  datasetId: Hex
   /** Epoch of a stream; 0 for a file. */
   epoch: number
   /** Epoch in which the custody key was generated; 0 in the label of an owner slot. */

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
+import { hexOf } from './internal/hexOf.ts'
 import { startDkg } from './internal/frost.ts'
 import type { DkgIdentity } from './internal/frost.ts'
 
-/** A member's broadcast: commitments to its polynomial and a proof that it knows the secret. Lowercase hex. */
+/** A member's broadcast: commitments to its polynomial and a proof that it knows the secret. */
 export const DkgRound1Schema = v.strictObject({
   index: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff)),
-  commitment: v.array(v.pipe(v.string(), v.regex(/^0[23][0-9a-f]{64}$/))),
-  proofOfKnowledge: v.pipe(v.string(), v.regex(/^0[23][0-9a-f]{128}$/)),
+  commitment: v.array(hexOf(33)),
+  proofOfKnowledge: hexOf(65),
 })
 
 export type DkgRound1 = v.InferOutput<typeof DkgRound1Schema>

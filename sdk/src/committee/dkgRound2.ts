@@ -1,5 +1,6 @@
 import { secp256k1_FROST } from '@noble/curves/secp256k1.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
+import { toHex } from '../content/bytes.ts'
+import type { Hex } from '../content/types.ts'
 import { InputError } from '../errors/FanalError.ts'
 import type { DkgRound1 } from './dkgRound1.ts'
 import { othersOf, startDkg, toPackage } from './internal/frost.ts'
@@ -10,8 +11,8 @@ export type DkgRound2Parameters = DkgIdentity & {
   round1: readonly DkgRound1[]
 }
 
-/** Secret share for each other member by its index, 64 hex digits; each must reach only that member. */
-export type DkgRound2ReturnType = Record<string, string>
+/** Secret share for each other member by its index, 32 bytes; each must reach only that member. */
+export type DkgRound2ReturnType = Record<string, Hex>
 
 /**
  * Second round: checks everybody's proof of knowledge and makes a secret share for each other member.
@@ -26,7 +27,7 @@ export function dkgRound2(parameters: DkgRound2Parameters): DkgRound2ReturnType 
     return Object.fromEntries(
       Object.entries(shares).map(([identifier, share]) => [
         String(BigInt(`0x${identifier}`)),
-        bytesToHex(share.signingShare),
+        toHex(share.signingShare),
       ]),
     )
   } catch (cause) {

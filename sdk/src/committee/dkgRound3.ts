@@ -1,5 +1,6 @@
 import { secp256k1_FROST } from '@noble/curves/secp256k1.js'
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { fromHex, toHex } from '../content/bytes.ts'
+import type { Hex } from '../content/types.ts'
 import { InputError } from '../errors/FanalError.ts'
 import type { DkgRound1 } from './dkgRound1.ts'
 import { identifierOf, othersOf, startDkg, toPackage } from './internal/frost.ts'
@@ -11,13 +12,13 @@ export type DkgRound3Parameters = DkgIdentity & {
   /** Round 1 messages of all members, the own one included. */
   round1: readonly DkgRound1[]
   /** Shares received from the other members, by the sender's index. */
-  shares: Readonly<Record<string, string>>
+  shares: Readonly<Record<string, Hex>>
 }
 
 export type DkgRound3ReturnType = {
   keyPackage: KeyPackage
-  /** Own secret share of the group key, 64 hex digits. */
-  secretShare: string
+  /** Own secret share of the group key, 32 bytes. */
+  secretShare: Hex
 }
 
 /**
@@ -32,14 +33,14 @@ export function dkgRound3(parameters: DkgRound3Parameters): DkgRound3ReturnType 
   const others = othersOf(parameters.round1, parameters).map(toPackage)
   const received = Object.entries(parameters.shares).map(([index, share]) => ({
     identifier: identifierOf(Number(index)),
-    signingShare: hexToBytes(share),
+    signingShare: fromHex(share),
   }))
   try {
     secp256k1_FROST.DKG.round2(secret, others)
     const key = secp256k1_FROST.DKG.round3(secret, others, received)
     const verifyingShares = Object.fromEntries(
       Object.entries(key.public.verifyingShares)
-        .map(([identifier, point]) => [Number(BigInt(`0x${identifier}`)), bytesToHex(point)] as const)
+        .map(([identifier, point]) => [Number(BigInt(`0x${identifier}`)), toHex(point)] as const)
         .sort(([left], [right]) => left - right),
     )
     const groupKey = key.public.commitments[0]
@@ -47,12 +48,12 @@ export function dkgRound3(parameters: DkgRound3Parameters): DkgRound3ReturnType 
     return {
       keyPackage: {
         custodyEpoch: parameters.custodyEpoch,
-        groupKey: bytesToHex(groupKey),
+        groupKey: toHex(groupKey),
         quorum: parameters.quorum,
         members: parameters.members,
         verifyingShares,
       },
-      secretShare: bytesToHex(key.secret.signingShare),
+      secretShare: toHex(key.secret.signingShare),
     }
   } catch (cause) {
     throw new InputError('a message of the key generation is not valid', { cause })

@@ -1,13 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
+import { toHex } from '../content/bytes.ts'
+import type { Hex } from '../content/types.ts'
 import type { KeyPackage } from './keyPackage.ts'
 
-export type PackageDigestReturnType = `0x${string}`
+export type PackageDigestReturnType = Hex
 
 /** sha2-256 of the package's canonical JSON (RFC 8785); every member confirms it on chain with the key. */
 export function packageDigest(keyPackage: KeyPackage): PackageDigestReturnType {
   const { custodyEpoch, groupKey, quorum, members, verifyingShares } = keyPackage
   const json = canonicalize({ custodyEpoch, groupKey, quorum, members, verifyingShares }) ?? ''
-  return `0x${bytesToHex(sha256(utf8ToBytes(json)))}`
+  return toHex(sha256(utf8ToBytes(json)))
 }

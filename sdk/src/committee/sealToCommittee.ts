@@ -1,15 +1,16 @@
-import { bytesToHex } from '@noble/hashes/utils.js'
+import { toHex } from '../content/bytes.ts'
+import type { Hex } from '../content/types.ts'
 import { InputError } from '../errors/FanalError.ts'
 import type { CommitteeSlot } from './committeeSlot.ts'
 import { CONTENT_KEY_BYTES } from './internal/constants.ts'
-import { parsePoint, randomScalar, scalarToHex } from './internal/curve.ts'
+import { parsePoint, pointToHex, randomScalar, scalarToHex } from './internal/curve.ts'
 import { encrypt } from './internal/tdh2.ts'
 
 export type SealToCommitteeParameters = {
   /** 32 bytes. */
   contentKey: Uint8Array
-  /** Compressed group key of the committee, 66 hex digits. */
-  groupKey: string
+  /** Compressed group key of the committee, 33 bytes. */
+  groupKey: Hex
   /** Epoch in which the group key was generated. */
   custodyEpoch: number
   /** `custodyLabel` of the dataset with the same `custodyEpoch`. */
@@ -41,9 +42,9 @@ export function sealToCommittee(parameters: SealToCommitteeParameters): SealToCo
     type: 'committee',
     custodyEpoch,
     groupKey,
-    c: bytesToHex(c),
-    u: u.toHex(true),
-    ubar: ubar.toHex(true),
+    c: toHex(c),
+    u: pointToHex(u),
+    ubar: pointToHex(ubar),
     e: scalarToHex(e),
     f: scalarToHex(f),
   }

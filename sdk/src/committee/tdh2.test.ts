@@ -21,7 +21,7 @@ const contentKey = globalThis.crypto.getRandomValues(new Uint8Array(32))
 const { groupKey, verifyingShares } = keys.keyPackage
 const slot = sealToCommittee({ contentKey, groupKey, custodyEpoch: 1, label })
 const shareOf = (member: number) =>
-  createDecryptionShare({ slot, label, member, secretShare: keys.secretShares[member - 1] ?? '' })
+  createDecryptionShare({ slot, label, member, secretShare: keys.secretShares[member - 1] ?? '0x' })
 
 test('every quorum opens the slot', () => {
   verifyKeyPackage({ keyPackage: keys.keyPackage })
@@ -29,7 +29,13 @@ test('every quorum opens the slot', () => {
   const shares = [1, 2, 3, 4].map(shareOf)
   for (let missing = 0; missing < 4; missing += 1) {
     const chosen = shares.filter((_, index) => index !== missing)
-    const opened = combineDecryptionShares({ slot, label, shares: chosen, verifyingShares, quorum: 3 })
+    const opened = combineDecryptionShares({
+      slot,
+      label,
+      shares: chosen,
+      verifyingShares,
+      quorum: 3,
+    })
     assert.deepEqual(opened.contentKey, contentKey)
     assert.deepEqual(opened.wrong, [])
   }

@@ -1,5 +1,6 @@
-import { hexToBytes } from '@noble/hashes/utils.js'
 import * as v from 'valibot'
+import { fromHex } from '../content/bytes.ts'
+import type { Hex } from '../content/types.ts'
 import { InputError } from '../errors/FanalError.ts'
 import type { CommitteeSlot } from './committeeSlot.ts'
 import { DecryptionShareSchema } from './decryptionShare.ts'
@@ -14,7 +15,7 @@ export type VerifyDecryptionShareParameters = {
   label: Uint8Array
   share: DecryptionShare
   /** Public share of the same member, from the public key package. */
-  verifyingShare: string
+  verifyingShare: Hex
 }
 
 export type VerifyDecryptionShareReturnType = boolean
@@ -39,7 +40,7 @@ export function verifyDecryptionShare(
     const commitmentG = commitmentOf(Point.BASE, f, verifyingShare, e)
     if (commitmentU.is0() || commitmentG.is0()) return false
     const challenge = shareChallenge({
-      slotDigest: hexToBytes(slotDigest(slot)),
+      slotDigest: fromHex(slotDigest(slot)),
       label,
       member: share.member,
       verifyingShare,

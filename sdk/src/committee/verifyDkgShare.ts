@@ -1,3 +1,4 @@
+import type { Hex } from '../content/types.ts'
 import { InputError } from '../errors/FanalError.ts'
 import type { DkgRound1 } from './dkgRound1.ts'
 import { Point, parsePoint, parseScalar } from './internal/curve.ts'
@@ -7,8 +8,8 @@ export type VerifyDkgShareParameters = {
   message: DkgRound1
   /** Index of the member that received it. */
   index: number
-  /** 64 hex digits. */
-  share: string
+  /** 32 bytes. */
+  share: Hex
 }
 
 export type VerifyDkgShareReturnType = boolean

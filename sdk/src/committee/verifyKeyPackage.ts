@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Hex } from '../content/types.ts'
 import { IntegrityError } from '../errors/FanalError.ts'
 import { Point, parsePoint } from './internal/curve.ts'
 import type { Point as PointType } from './internal/curve.ts'
@@ -10,7 +11,7 @@ export type VerifyKeyPackageParameters = {
   /** As received from a keeper; fields that do not belong to a package must have been removed. */
   keyPackage: unknown
   /** Digest confirmed on chain, if the package is to be compared with it. */
-  digest?: `0x${string}`
+  digest?: Hex
 }
 
 export type VerifyKeyPackageReturnType = KeyPackage

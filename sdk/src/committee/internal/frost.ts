@@ -2,7 +2,8 @@ import type { DKG_Secret } from '@noble/curves/abstract/frost.js'
 import { secp256k1_FROST } from '@noble/curves/secp256k1.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { fromHex, toHex } from '../../content/bytes.ts'
 import type { DkgRound1 } from '../dkgRound1.ts'
 import { InputError } from '../../errors/FanalError.ts'
 import { uint32 } from './uint32.ts'
@@ -21,8 +22,8 @@ export const identifierOf = (index: number) => secp256k1_FROST.Identifier.fromNu
 export function toPackage(message: DkgRound1) {
   return {
     identifier: identifierOf(message.index),
-    commitment: message.commitment.map(hexToBytes),
-    proofOfKnowledge: hexToBytes(message.proofOfKnowledge),
+    commitment: message.commitment.map(fromHex),
+    proofOfKnowledge: fromHex(message.proofOfKnowledge),
   }
 }
 
@@ -54,8 +55,8 @@ export function startDkg(identity: DkgIdentity): {
     secret,
     message: {
       index,
-      commitment: message.commitment.map((point) => bytesToHex(point)),
-      proofOfKnowledge: bytesToHex(message.proofOfKnowledge),
+      commitment: message.commitment.map((point) => toHex(point)),
+      proofOfKnowledge: toHex(message.proofOfKnowledge),
     },
   }
 }
