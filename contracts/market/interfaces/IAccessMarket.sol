@@ -24,6 +24,8 @@ interface IAccessMarket is IDatasetReceiver {
     error AccessMarket_NotRegistry(address caller);
     error AccessMarket_NotSeller(address caller, address seller);
     error AccessMarket_TermsMismatch(uint32 offerNo);
+    /// @notice The offer names another manifest than the dataset's current one.
+    error AccessMarket_ManifestMismatch(bytes32 offered, bytes32 current);
     error AccessMarket_ZeroPrice();
     error AccessMarket_ZeroSupply();
     error AccessMarket_WindowOutOfBounds(uint32 window, uint32 min, uint32 max);
@@ -42,6 +44,7 @@ interface IAccessMarket is IDatasetReceiver {
     error AccessMarket_AlreadyPaid(DatasetId datasetId, address account);
     error AccessMarket_InvalidUntil(uint40 until);
     error AccessMarket_NoFreeGrant(DatasetId datasetId, address account);
+    error AccessMarket_NoAccess(DatasetId datasetId, address account);
     error AccessMarket_NoPaidAccess(DatasetId datasetId, address account);
     error AccessMarket_OfferMismatch(uint32 heldOfferNo, uint32 offerNo);
     error AccessMarket_RefundAboveLimit(uint256 due, uint256 limit);
@@ -50,6 +53,7 @@ interface IAccessMarket is IDatasetReceiver {
     error AccessMarket_NotMatured(uint40 boundary);
     error AccessMarket_FeeAboveCeiling(uint16 feeBps, uint16 ceiling);
     error AccessMarket_AmountOverflow();
+    error AccessMarket_ZeroBucketLength();
 
     // ---------------------------------------------------------------- events
 
@@ -182,6 +186,7 @@ interface IAccessMarket is IDatasetReceiver {
     function heldOf(DatasetId datasetId, address account) external view returns (uint96);
     function isTokenAllowed(address token) external view returns (bool);
     function feeBps() external view returns (uint16);
+    function feeRecipient() external view returns (address);
     function hashTerms(OfferTerms calldata terms) external pure returns (bytes32);
     /// @notice keccak256(abi.encode(PURCHASE_TYPEHASH, itemsHash, buyer, recipient, sessionKey, charterDigest, salt)) where
     /// itemsHash = keccak256 of the words (offerNo, termsHash) of each item in order.

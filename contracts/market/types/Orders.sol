@@ -59,6 +59,7 @@ struct Permit {
 /// @param feeBps Protocol fee that applies to `amount`.
 /// @param offerNo Offer bought; 0 for a free grant.
 /// @param version Manifest version bought or granted.
+/// @param held Whether the arbiter has taken `amount` out of its bucket.
 struct Access {
     uint40 until;
     uint40 paidAt;
@@ -66,6 +67,7 @@ struct Access {
     uint16 feeBps;
     uint32 offerNo;
     uint32 version;
+    bool held;
 }
 
 /// @notice An offer's storage word, unpacked.

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {IAccessMarket} from "../interfaces/IAccessMarket.sol";
+import {Payments} from "../libraries/Payments.sol";
+import {BucketWord} from "../types/BucketWord.sol";
+import {Bucket} from "../types/Orders.sol";
+import {MarketSettings} from "./MarketSettings.sol";
+
+/// @notice Money the market holds: buckets of proceeds, protocol fees, refunds that could not be pushed.
+/// @dev A payment is in its bucket from the purchase on. It is only ever taken out again while it is unsettled, and then
+/// its bucket's boundary still lies ahead: a bucket that may have been withdrawn is never subtracted from.
+abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    /// @notice Buckets end at multiples of this many seconds.
+    uint40 public immutable BUCKET_LENGTH;
+
+    mapping(bytes32 bucketKey => BucketWord) private _buckets;
+    mapping(address token => uint256) private _fees;
+    mapping(address token => mapping(address account => uint256)) private _credits;
+
+    constructor(uint40 bucketLength) {
+        require(bucketLength != 0, AccessMarket_ZeroBucketLength());
+        BUCKET_LENGTH = bucketLength;
+    }
+
+    /// @inheritdoc IAccessMarket
+    function withdraw(
+        address seller,
+        address token,
+        uint40[] calldata boundaries
+    ) external nonReentrant returns (uint256 proceeds) {
+        uint256 fees;
+        for (uint256 i = 0; i < boundaries.length; ++i) {
+            uint40 boundary = boundaries[i];
+            require(boundary <= block.timestamp, AccessMarket_NotMatured(boundary));
+            bytes32 key = _bucketKey(seller, token, boundary);
+            Bucket memory bucket = _buckets[key].unpack();
+            _buckets[key] = BucketWord.wrap(0);
+            proceeds += bucket.proceeds;
+            fees += bucket.fees;
+        }
+        _fees[token] += fees;
+        emit ProceedsWithdrawn(seller, token, proceeds, fees);
+        IERC20(token).safeTransfer(seller, proceeds);
+    }
+
+    /// @inheritdoc IAccessMarket
+    function collectFees(address token) external nonReentrant returns (uint256 amount) {
+        amount = _fees[token];
+        delete _fees[token];
+        address recipient = feeRecipient();
+        emit FeesCollected(token, recipient, amount);
+        IERC20(token).safeTransfer(recipient, amount);
+    }
+
+    /// @inheritdoc IAccessMarket
+    function claimCredit(address token, address account) external nonReentrant returns (uint256 amount) {
+        amount = _credits[token][account];
+        delete _credits[token][account];
+        emit CreditClaimed(token, account, amount);
+        IERC20(token).safeTransfer(account, amount);
+    }
+
+    /// @inheritdoc IAccessMarket
+    function bucketOf(address seller, address token, uint40 boundary) external view returns (Bucket memory) {
+        return _buckets[_bucketKey(seller, token, boundary)].unpack();
+    }
+
+    /// @inheritdoc IAccessMarket
+    function feesDue(address token) external view returns (uint256) {
+        return _fees[token];
+    }
+
+    /// @inheritdoc IAccessMarket
+    function creditOf(address token, address account) external view returns (uint256) {
+        return _credits[token][account];
+    }
+
+    /// @dev First end of a bucket at or after the end of the settlement window.
+    function _boundary(uint256 paidAt, uint256 window) internal view returns (uint40) {
+        uint256 length = BUCKET_LENGTH;
+        return uint40(((paidAt + window + length - 1) / length) * length);
+    }
+
+    function _addToBucket(
+        address seller,
+        address token,
+        uint40 boundary,
+        uint256 amount,
+        uint256 rateBps
+    ) internal {
+        (uint256 proceeds, uint256 fee) = Payments.split(amount, rateBps);
+        bytes32 key = _bucketKey(seller, token, boundary);
+        _buckets[key] = _buckets[key].add(proceeds, fee);
+    }
+
+    function _takeFromBucket(
+        address seller,
+        address token,
+        uint40 boundary,
+        uint256 amount,
+        uint256 rateBps
+    ) internal {
+        (uint256 proceeds, uint256 fee) = Payments.split(amount, rateBps);
+        bytes32 key = _bucketKey(seller, token, boundary);
+        _buckets[key] = _buckets[key].subtract(proceeds, fee);
+    }
+
+    /// @dev Pushes a refund. When the token refuses (a blocked account, too little gas left for the call), the refund
+    /// waits to be claimed, so that no holder can stop a refund from being made.
+    function _refundTo(address token, address account, uint256 amount) internal {
+        if (amount == 0 || IERC20(token).trySafeTransfer(account, amount)) return;
+        _credits[token][account] += amount;
+        emit CreditAdded(token, account, amount);
+    }
+
+    function _bucketKey(address seller, address token, uint40 boundary) private pure returns (bytes32) {
+        return keccak256(abi.encode(seller, token, boundary));
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @notice An offer in one storage word, from the highest bit:
+/// terms 160 | left 32 | revision 32 | window 24 | closed 1 | tokenEpoch 7.
+/// @dev `window` repeats what the terms say, so that a purchase of another offer can tell whether this one has settled.
+/// `tokenEpoch` is the epoch of the token allow-list in which the offer's token was last seen on it.
+type OfferWord is uint256;
+
+uint32 constant UNLIMITED = type(uint32).max;
+
+using OfferWords for OfferWord global;
+
+/// @notice Packs, reads and changes offers.
+library OfferWords {
+    function pack(
+        bytes32 termsHash,
+        uint32 supply,
+        uint32 datasetRevision,
+        uint32 settlementWindow,
+        uint8 epoch
+    ) internal pure returns (OfferWord) {
+        return
+            OfferWord.wrap(
+                (uint256(termsHash) & ~uint256(type(uint96).max)) |
+                    (uint256(supply) << 64) |
+                    (uint256(datasetRevision) << 32) |
+                    (uint256(settlementWindow) << 8) |
+                    epoch
+            );
+    }
+
+    /// @dev First 20 bytes of the terms hash.
+    function terms(OfferWord word) internal pure returns (bytes20) {
+        return bytes20(bytes32(OfferWord.unwrap(word)));
+    }
+
+    function left(OfferWord word) internal pure returns (uint32) {
+        return uint32(OfferWord.unwrap(word) >> 64);
+    }
+
+    function revision(OfferWord word) internal pure returns (uint32) {
+        return uint32(OfferWord.unwrap(word) >> 32);
+    }
+
+    function window(OfferWord word) internal pure returns (uint24) {
+        return uint24(OfferWord.unwrap(word) >> 8);
+    }
+
+    function closed(OfferWord word) internal pure returns (bool) {
+        return OfferWord.unwrap(word) & 0x80 != 0;
+    }
+
+    function tokenEpoch(OfferWord word) internal pure returns (uint8) {
+        return uint8(OfferWord.unwrap(word) & 0x7f);
+    }
+
+    /// @dev The caller has checked that `left` is neither 0 nor unlimited, so nothing borrows from the terms.
+    function takeOne(OfferWord word) internal pure returns (OfferWord) {
+        unchecked {
+            return OfferWord.wrap(OfferWord.unwrap(word) - (1 << 64));
+        }
+    }
+
+    function close(OfferWord word) internal pure returns (OfferWord) {
+        return OfferWord.wrap(OfferWord.unwrap(word) | 0x80);
+    }
+
+    function withTokenEpoch(OfferWord word, uint8 epoch) internal pure returns (OfferWord) {
+        return OfferWord.wrap((OfferWord.unwrap(word) & ~uint256(0x7f)) | epoch);
+    }
+}
