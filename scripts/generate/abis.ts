@@ -12,10 +12,10 @@ const openZeppelin = '@openzeppelin/contracts'
 /** Where each exported ABI comes from: the source and the contract in it. */
 const contracts: Record<string, string> = {
   accessManagerAbi: `${openZeppelin}/access/manager/AccessManager.sol:AccessManager`,
-  accessMarketAbi: 'contracts/market/interfaces/IAccessMarket.sol:IAccessMarket',
+  accessMarketAbi: 'contracts/market/AccessMarket.sol:AccessMarket',
   charterAbi: 'contracts/governance/Charter.sol:Charter',
   committeeAbi: 'contracts/committee/Committee.sol:Committee',
-  datasetRegistryAbi: 'contracts/market/interfaces/IDatasetRegistry.sol:IDatasetRegistry',
+  datasetRegistryAbi: 'contracts/market/DatasetRegistry.sol:DatasetRegistry',
   networkTokenAbi: 'contracts/token/NetworkToken.sol:NetworkToken',
   testDollarAbi: 'contracts/testing/TestDollar.sol:TestDollar',
   timelockControllerAbi: `${openZeppelin}/governance/TimelockController.sol:TimelockController`,

@@ -521,8 +521,56 @@ export const accessManagerAbi = [
   },
 ] as const
 
-/** ABI of IAccessMarket. */
+/** ABI of AccessMarket. */
 export const accessMarketAbi = [
+  {
+    inputs: [
+      { internalType: 'address', name: 'authority', type: 'address' },
+      { internalType: 'contract IDatasetRegistry', name: 'registry', type: 'address' },
+      { internalType: 'uint40', name: 'bucketLength', type: 'uint40' },
+      { internalType: 'uint32', name: 'minWindow', type: 'uint32' },
+      { internalType: 'uint32', name: 'maxWindow', type: 'uint32' },
+      { internalType: 'uint16', name: 'initialFeeBps', type: 'uint16' },
+      { internalType: 'address', name: 'initialFeeRecipient', type: 'address' },
+    ],
+    stateMutability: 'nonpayable',
+    type: 'constructor',
+  },
+  {
+    inputs: [],
+    name: 'BUCKET_LENGTH',
+    outputs: [{ internalType: 'uint40', name: '', type: 'uint40' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'MAX_FEE_BPS',
+    outputs: [{ internalType: 'uint16', name: '', type: 'uint16' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'MAX_WINDOW',
+    outputs: [{ internalType: 'uint32', name: '', type: 'uint32' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'MIN_WINDOW',
+    outputs: [{ internalType: 'uint32', name: '', type: 'uint32' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'REGISTRY',
+    outputs: [{ internalType: 'contract IDatasetRegistry', name: '', type: 'address' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
   {
     inputs: [
       { internalType: 'DatasetId', name: 'datasetId', type: 'bytes32' },
@@ -538,12 +586,20 @@ export const accessMarketAbi = [
           { internalType: 'uint16', name: 'feeBps', type: 'uint16' },
           { internalType: 'uint32', name: 'offerNo', type: 'uint32' },
           { internalType: 'uint32', name: 'version', type: 'uint32' },
+          { internalType: 'bool', name: 'held', type: 'bool' },
         ],
         internalType: 'struct Access',
         name: '',
         type: 'tuple',
       },
     ],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'authority',
+    outputs: [{ internalType: 'address', name: '', type: 'address' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -795,6 +851,21 @@ export const accessMarketAbi = [
     type: 'function',
   },
   {
+    inputs: [],
+    name: 'eip712Domain',
+    outputs: [
+      { internalType: 'bytes1', name: 'fields', type: 'bytes1' },
+      { internalType: 'string', name: 'name', type: 'string' },
+      { internalType: 'string', name: 'version', type: 'string' },
+      { internalType: 'uint256', name: 'chainId', type: 'uint256' },
+      { internalType: 'address', name: 'verifyingContract', type: 'address' },
+      { internalType: 'bytes32', name: 'salt', type: 'bytes32' },
+      { internalType: 'uint256[]', name: 'extensions', type: 'uint256[]' },
+    ],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
     inputs: [
       {
         components: [
@@ -830,6 +901,13 @@ export const accessMarketAbi = [
     inputs: [],
     name: 'feeBps',
     outputs: [{ internalType: 'uint16', name: '', type: 'uint16' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'feeRecipient',
+    outputs: [{ internalType: 'address', name: '', type: 'address' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -925,6 +1003,13 @@ export const accessMarketAbi = [
     name: 'hold',
     outputs: [],
     stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'isConsumingScheduledOp',
+    outputs: [{ internalType: 'bytes4', name: '', type: 'bytes4' }],
+    stateMutability: 'view',
     type: 'function',
   },
   {
@@ -1139,7 +1224,14 @@ export const accessMarketAbi = [
     type: 'function',
   },
   {
-    inputs: [{ internalType: 'uint16', name: 'feeBps', type: 'uint16' }],
+    inputs: [{ internalType: 'address', name: 'newAuthority', type: 'address' }],
+    name: 'setAuthority',
+    outputs: [],
+    stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [{ internalType: 'uint16', name: 'newFeeBps', type: 'uint16' }],
     name: 'setFee',
     outputs: [],
     stateMutability: 'nonpayable',
@@ -1228,6 +1320,12 @@ export const accessMarketAbi = [
   },
   {
     anonymous: false,
+    inputs: [{ indexed: false, internalType: 'address', name: 'authority', type: 'address' }],
+    name: 'AuthorityUpdated',
+    type: 'event',
+  },
+  {
+    anonymous: false,
     inputs: [
       { indexed: false, internalType: 'bytes32', name: 'current', type: 'bytes32' },
       { indexed: false, internalType: 'bytes32', name: 'previous', type: 'bytes32' },
@@ -1256,6 +1354,7 @@ export const accessMarketAbi = [
     name: 'CreditClaimed',
     type: 'event',
   },
+  { anonymous: false, inputs: [], name: 'EIP712DomainChanged', type: 'event' },
   {
     anonymous: false,
     inputs: [{ indexed: false, internalType: 'uint16', name: 'feeBps', type: 'uint16' }],
@@ -1355,6 +1454,24 @@ export const accessMarketAbi = [
     type: 'event',
   },
   {
+    inputs: [{ internalType: 'address', name: 'authority', type: 'address' }],
+    name: 'AccessManagedInvalidAuthority',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'caller', type: 'address' },
+      { internalType: 'uint32', name: 'delay', type: 'uint32' },
+    ],
+    name: 'AccessManagedRequiredDelay',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'caller', type: 'address' }],
+    name: 'AccessManagedUnauthorized',
+    type: 'error',
+  },
+  {
     inputs: [
       { internalType: 'DatasetId', name: 'datasetId', type: 'bytes32' },
       { internalType: 'address', name: 'account', type: 'address' },
@@ -1383,10 +1500,26 @@ export const accessMarketAbi = [
   },
   {
     inputs: [
+      { internalType: 'bytes32', name: 'offered', type: 'bytes32' },
+      { internalType: 'bytes32', name: 'current', type: 'bytes32' },
+    ],
+    name: 'AccessMarket_ManifestMismatch',
+    type: 'error',
+  },
+  {
+    inputs: [
       { internalType: 'address', name: 'first', type: 'address' },
       { internalType: 'address', name: 'other', type: 'address' },
     ],
     name: 'AccessMarket_MixedTokens',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'DatasetId', name: 'datasetId', type: 'bytes32' },
+      { internalType: 'address', name: 'account', type: 'address' },
+    ],
+    name: 'AccessMarket_NoAccess',
     type: 'error',
   },
   {
@@ -1524,8 +1657,30 @@ export const accessMarketAbi = [
     type: 'error',
   },
   { inputs: [], name: 'AccessMarket_ZeroAddress', type: 'error' },
+  { inputs: [], name: 'AccessMarket_ZeroBucketLength', type: 'error' },
   { inputs: [], name: 'AccessMarket_ZeroPrice', type: 'error' },
   { inputs: [], name: 'AccessMarket_ZeroSupply', type: 'error' },
+  {
+    inputs: [
+      { internalType: 'DatasetId', name: 'datasetId', type: 'bytes32' },
+      { internalType: 'address', name: 'caller', type: 'address' },
+      { internalType: 'address', name: 'owner', type: 'address' },
+    ],
+    name: 'DatasetRegistry_NotOwner',
+    type: 'error',
+  },
+  { inputs: [], name: 'InvalidShortString', type: 'error' },
+  { inputs: [], name: 'ReentrancyGuardReentrantCall', type: 'error' },
+  {
+    inputs: [{ internalType: 'address', name: 'token', type: 'address' }],
+    name: 'SafeERC20FailedOperation',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'string', name: 'str', type: 'string' }],
+    name: 'StringTooLong',
+    type: 'error',
+  },
 ] as const
 
 /** ABI of Charter. */
@@ -1958,8 +2113,9 @@ export const committeeAbi = [
   },
 ] as const
 
-/** ABI of IDatasetRegistry. */
+/** ABI of DatasetRegistry. */
 export const datasetRegistryAbi = [
+  { inputs: [], stateMutability: 'nonpayable', type: 'constructor' },
   {
     inputs: [
       { internalType: 'address', name: 'to', type: 'address' },
@@ -1973,7 +2129,7 @@ export const datasetRegistryAbi = [
   {
     inputs: [{ internalType: 'address', name: 'owner', type: 'address' }],
     name: 'balanceOf',
-    outputs: [{ internalType: 'uint256', name: 'balance', type: 'uint256' }],
+    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -1990,7 +2146,7 @@ export const datasetRegistryAbi = [
   {
     inputs: [{ internalType: 'uint256', name: 'tokenId', type: 'uint256' }],
     name: 'getApproved',
-    outputs: [{ internalType: 'address', name: 'operator', type: 'address' }],
+    outputs: [{ internalType: 'address', name: '', type: 'address' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -2015,16 +2171,23 @@ export const datasetRegistryAbi = [
     type: 'function',
   },
   {
+    inputs: [],
+    name: 'name',
+    outputs: [{ internalType: 'string', name: '', type: 'string' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
     inputs: [{ internalType: 'uint256', name: 'tokenId', type: 'uint256' }],
     name: 'ownerOf',
-    outputs: [{ internalType: 'address', name: 'owner', type: 'address' }],
+    outputs: [{ internalType: 'address', name: '', type: 'address' }],
     stateMutability: 'view',
     type: 'function',
   },
   {
     inputs: [{ internalType: 'DatasetId', name: 'datasetId', type: 'bytes32' }],
     name: 'ownerOfDataset',
-    outputs: [{ internalType: 'address', name: '', type: 'address' }],
+    outputs: [{ internalType: 'address', name: 'owner', type: 'address' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -2097,6 +2260,20 @@ export const datasetRegistryAbi = [
     inputs: [{ internalType: 'bytes4', name: 'interfaceId', type: 'bytes4' }],
     name: 'supportsInterface',
     outputs: [{ internalType: 'bool', name: '', type: 'bool' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'symbol',
+    outputs: [{ internalType: 'string', name: '', type: 'string' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [{ internalType: 'uint256', name: 'tokenId', type: 'uint256' }],
+    name: 'tokenURI',
+    outputs: [{ internalType: 'string', name: '', type: 'string' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -2196,6 +2373,61 @@ export const datasetRegistryAbi = [
   {
     inputs: [{ internalType: 'DatasetId', name: 'datasetId', type: 'bytes32' }],
     name: 'DatasetRegistry_UnknownDataset',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'sender', type: 'address' },
+      { internalType: 'uint256', name: 'tokenId', type: 'uint256' },
+      { internalType: 'address', name: 'owner', type: 'address' },
+    ],
+    name: 'ERC721IncorrectOwner',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'operator', type: 'address' },
+      { internalType: 'uint256', name: 'tokenId', type: 'uint256' },
+    ],
+    name: 'ERC721InsufficientApproval',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'approver', type: 'address' }],
+    name: 'ERC721InvalidApprover',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'operator', type: 'address' }],
+    name: 'ERC721InvalidOperator',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'owner', type: 'address' }],
+    name: 'ERC721InvalidOwner',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'receiver', type: 'address' }],
+    name: 'ERC721InvalidReceiver',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'sender', type: 'address' }],
+    name: 'ERC721InvalidSender',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'uint256', name: 'tokenId', type: 'uint256' }],
+    name: 'ERC721NonexistentToken',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'uint256', name: 'value', type: 'uint256' },
+      { internalType: 'uint256', name: 'length', type: 'uint256' },
+    ],
+    name: 'StringsInsufficientHexLength',
     type: 'error',
   },
 ] as const
@@ -3830,10 +4062,26 @@ export const allErrorsAbi = [
   },
   {
     inputs: [
+      { internalType: 'bytes32', name: 'offered', type: 'bytes32' },
+      { internalType: 'bytes32', name: 'current', type: 'bytes32' },
+    ],
+    name: 'AccessMarket_ManifestMismatch',
+    type: 'error',
+  },
+  {
+    inputs: [
       { internalType: 'address', name: 'first', type: 'address' },
       { internalType: 'address', name: 'other', type: 'address' },
     ],
     name: 'AccessMarket_MixedTokens',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'DatasetId', name: 'datasetId', type: 'bytes32' },
+      { internalType: 'address', name: 'account', type: 'address' },
+    ],
+    name: 'AccessMarket_NoAccess',
     type: 'error',
   },
   {
@@ -3971,6 +4219,7 @@ export const allErrorsAbi = [
     type: 'error',
   },
   { inputs: [], name: 'AccessMarket_ZeroAddress', type: 'error' },
+  { inputs: [], name: 'AccessMarket_ZeroBucketLength', type: 'error' },
   { inputs: [], name: 'AccessMarket_ZeroPrice', type: 'error' },
   { inputs: [], name: 'AccessMarket_ZeroSupply', type: 'error' },
   {
@@ -4157,6 +4406,53 @@ export const allErrorsAbi = [
     name: 'ERC5805FutureLookup',
     type: 'error',
   },
+  {
+    inputs: [
+      { internalType: 'address', name: 'sender', type: 'address' },
+      { internalType: 'uint256', name: 'tokenId', type: 'uint256' },
+      { internalType: 'address', name: 'owner', type: 'address' },
+    ],
+    name: 'ERC721IncorrectOwner',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'address', name: 'operator', type: 'address' },
+      { internalType: 'uint256', name: 'tokenId', type: 'uint256' },
+    ],
+    name: 'ERC721InsufficientApproval',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'approver', type: 'address' }],
+    name: 'ERC721InvalidApprover',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'operator', type: 'address' }],
+    name: 'ERC721InvalidOperator',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'owner', type: 'address' }],
+    name: 'ERC721InvalidOwner',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'receiver', type: 'address' }],
+    name: 'ERC721InvalidReceiver',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'sender', type: 'address' }],
+    name: 'ERC721InvalidSender',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'uint256', name: 'tokenId', type: 'uint256' }],
+    name: 'ERC721NonexistentToken',
+    type: 'error',
+  },
   { inputs: [], name: 'FailedCall', type: 'error' },
   {
     inputs: [
@@ -4197,6 +4493,7 @@ export const allErrorsAbi = [
     name: 'NetworkToken_InvalidHardCap',
     type: 'error',
   },
+  { inputs: [], name: 'ReentrancyGuardReentrantCall', type: 'error' },
   {
     inputs: [
       { internalType: 'uint8', name: 'bits', type: 'uint8' },
@@ -4206,8 +4503,21 @@ export const allErrorsAbi = [
     type: 'error',
   },
   {
+    inputs: [{ internalType: 'address', name: 'token', type: 'address' }],
+    name: 'SafeERC20FailedOperation',
+    type: 'error',
+  },
+  {
     inputs: [{ internalType: 'string', name: 'str', type: 'string' }],
     name: 'StringTooLong',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'uint256', name: 'value', type: 'uint256' },
+      { internalType: 'uint256', name: 'length', type: 'uint256' },
+    ],
+    name: 'StringsInsufficientHexLength',
     type: 'error',
   },
   {
