@@ -11,7 +11,10 @@ const utf8 = new TextEncoder()
 export type RecordKeys = { key: CryptoKey; nonce: Bytes }
 
 /** Derives what encrypts the records of one content from its key and salt (RFC 8188). */
-export async function deriveRecordKeys(contentKey: Uint8Array, salt: Uint8Array): Promise<RecordKeys> {
+export async function deriveRecordKeys(
+  contentKey: Uint8Array,
+  salt: Uint8Array,
+): Promise<RecordKeys> {
   const pseudoRandomKey = extract(portable, contentKey, salt)
   const raw = expand(portable, pseudoRandomKey, utf8.encode('Content-Encoding: aes128gcm\0'), 16)
   const nonce = expand(portable, pseudoRandomKey, utf8.encode('Content-Encoding: nonce\0'), 12)

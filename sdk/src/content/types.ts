@@ -13,7 +13,7 @@ export type ContentSource = {
   mediaType: string
   /** Changes when the content is known to have changed (size, time of change); a resumed upload must find it equal. */
   fingerprint: string
-  /** Starts reading from the first byte; may be called again. */
+  /** Starts reading from the first byte; may be called again. A piece is valid until the next one is asked for. */
   open(): AsyncIterable<Uint8Array>
   /** Throws when the content changed since the source was made. */
   check?(): Promise<void>
