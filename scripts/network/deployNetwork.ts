@@ -130,12 +130,12 @@ function connectionOf({ rpcUrl, privateKey }: DeployNetworkParameters) {
   return { network: 'localhost', override: { url: rpcUrl, ...accounts } }
 }
 
-/** A resumed deployment began in the block of the first receipt in its journal. */
+/** A deployment that can be resumed began in the block of the first receipt in its journal. */
 async function firstBlock(stateDir: string | undefined, startBlock: number): Promise<number> {
   if (stateDir === undefined) return startBlock
   const journal = await readFile(join(stateDir, 'journal.jsonl'), 'utf8')
   const blocks = [...journal.matchAll(/"blockNumber":(\d+)/g)].map(([, block]) => Number(block))
-  return Math.min(startBlock, ...blocks)
+  return Math.min(...blocks)
 }
 
 /** Writes to a neighbour and renames, so that no reader sees half a file. */
