@@ -22,6 +22,8 @@ export type NodeContext = {
   metrics: Registry
   /** Folder that belongs to this module alone; exists already. */
   dataDir: string
+  /** Rejects while the chain cannot be asked, or when it is not the one this data folder belongs to. */
+  checkChain: () => Promise<void>
   /** Aborted when the node stops. */
   signal: AbortSignal
 }

@@ -1,0 +1,102 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { CID } from 'multiformats/cid'
+import { HttpError } from '../../http/httpError.ts'
+import type { BlockService } from '../blocks/createBlockService.ts'
+import { parseCid } from '../blocks/parseCid.ts'
+import { carOf } from './carOf.ts'
+
+export type GatewayParameters = {
+  blocks: BlockService
+  refuseDenied: (cid: CID) => void
+  onServed: (bytes: number) => void
+}
+
+type Format = 'raw' | 'car'
+type Route = { Params: { cid: string }; Querystring: { format?: string; 'dag-scope'?: string } }
+
+const MEDIA_TYPE = {
+  raw: 'application/vnd.ipld.raw',
+  car: 'application/vnd.ipld.car; version=1; order=dfs; dups=n',
+} as const
+
+const schema = {
+  description:
+    'A block (raw) or everything under it (car), from this disk only; the reader checks the hashes (trustless gateway).',
+  tags: ['storage'],
+  params: { type: 'object', properties: { cid: { type: 'string', maxLength: 200 } } },
+  querystring: {
+    type: 'object',
+    properties: {
+      format: { type: 'string', enum: ['raw', 'car'] },
+      'dag-scope': { type: 'string', enum: ['block', 'entity', 'all'], default: 'all' },
+    },
+  },
+  produces: ['application/vnd.ipld.raw', 'application/vnd.ipld.car'],
+}
+
+/** The trustless gateway (https://specs.ipfs.tech/http-gateways/trustless-gateway/) for single CIDs. */
+export function addGateway(app: FastifyInstance, parameters: GatewayParameters): void {
+  const { blocks, refuseDenied, onServed } = parameters
+
+  const prepare = async (request: FastifyRequest<Route>, reply: FastifyReply) => {
+    const cid = parseCid(request.params.cid)
+    const format = formatOf(request)
+    refuseDenied(cid)
+    const size = await blocks.sizeOf(cid)
+    if (size === undefined)
+      throw new HttpError(404, 'not_found', `This node does not have ${cid.toString()}.`, {
+        advice: 'Ask another node.',
+      })
+    setHeaders(reply, cid, format)
+    return { cid, format, size }
+  }
+
+  app.head<Route>('/ipfs/:cid', { schema: { ...schema, hide: true } }, async (request, reply) => {
+    const { format, size } = await prepare(request, reply)
+    if (format === 'raw') reply.header('content-length', size)
+    return reply.send()
+  })
+
+  app.get<Route>('/ipfs/:cid', { schema }, async (request, reply) => {
+    const { cid, format } = await prepare(request, reply)
+    const tag = reply.getHeader('etag')
+    if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(String(tag)))
+      return reply.code(304).send()
+    if (format === 'car') {
+      const deep = request.query['dag-scope'] !== 'block'
+      return reply.send(Readable.from(carOf({ root: cid, blocks, deep, onBlock: onServed })))
+    }
+    const bytes = await blocks.read(cid)
+    if (bytes === undefined) throw new HttpError(404, 'not_found', 'The block is gone.')
+    onServed(bytes.byteLength)
+    return reply.send(bytes)
+  })
+}
+
+function formatOf(request: FastifyRequest<Route>): Format {
+  const accept = request.headers.accept ?? ''
+  const wanted =
+    request.query.format ??
+    (accept.includes('vnd.ipld.car') ? 'car' : accept.includes('vnd.ipld.raw') ? 'raw' : undefined)
+  if (wanted === 'raw' || wanted === 'car') return wanted
+  // Never a page: content of strangers is not rendered on this origin.
+  throw new HttpError(406, 'format_required', 'This gateway serves blocks and CAR files only.', {
+    advice: 'Add ?format=raw or ?format=car, or the matching Accept header.',
+  })
+}
+
+function setHeaders(reply: FastifyReply, cid: CID, format: Format): void {
+  const name = cid.toString()
+  reply.headers({
+    'content-type': MEDIA_TYPE[format],
+    'content-disposition': `attachment; filename="${name}.${format === 'car' ? 'car' : 'bin'}"`,
+    'content-security-policy': "sandbox; default-src 'none'",
+    'cross-origin-resource-policy': 'cross-origin',
+    'cache-control': 'public, max-age=29030400, immutable',
+    vary: 'Accept',
+    etag: format === 'raw' ? `"${name}.raw"` : `W/"${name}.car"`,
+    'x-ipfs-path': `/ipfs/${name}`,
+    'x-ipfs-roots': name,
+  })
+}
