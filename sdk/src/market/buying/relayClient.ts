@@ -4,6 +4,7 @@ import { FanalError } from '../../errors/FanalError.ts'
 import { AbortedError, RelayUnavailableError } from '../../errors/marketErrors.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
 import { fetchJson } from '../../network/fetchJson.ts'
+import { fogNodeUrls } from '../../network/fogNodeUrls.ts'
 import type { PurchaseOrder } from '../hashPurchaseOrder.ts'
 import type { SignedAuthorization } from './purchaseStore.ts'
 
@@ -118,7 +119,7 @@ function readAnswer(url: string, answer: unknown): RelayAnswer {
 
 /** All nodes may relay; starting at a place that depends on the order spreads the load. */
 function relaysInTurn(client: FanalClient, seed: Hex): string[] {
-  const urls = client.network.fogNodes.map(({ url }) => url.replace(/\/$/, ''))
+  const urls = fogNodeUrls(client)
   const start = urls.length === 0 ? 0 : Number(BigInt(seed) % BigInt(urls.length))
   return [...urls.slice(start), ...urls.slice(0, start)]
 }
