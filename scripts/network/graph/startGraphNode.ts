@@ -56,6 +56,8 @@ export async function startGraphNode(
     folder,
     ready: (line) => (/Starting GraphQL HTTP server/i.test(line) ? true : undefined),
     timeoutSeconds: 90,
+    // It may ignore SIGTERM while it indexes; its database is thrown away anyway.
+    stopTimeout: 1_000,
   })
   return {
     ...node,

@@ -14,8 +14,12 @@ export type StartProcessParameters<value> = {
   /** Looks at every line of output; what it returns first, other than undefined, means that the process is ready. */
   ready: (line: string) => value | undefined
   timeoutSeconds?: number
-  /** Signal that asks the process to stop; SIGKILL follows after five seconds. */
+  /** Signal that asks the process to stop. */
   stopSignal?: NodeJS.Signals
+  /** Milliseconds after which SIGKILL follows; 5 seconds by default. */
+  stopTimeout?: number
+  /** The process does a job and ends by itself. */
+  expectEnd?: boolean
 }
 export type ManagedProcess<value> = {
   name: string
@@ -27,6 +31,8 @@ export type ManagedProcess<value> = {
 }
 export type ProcessGroup = {
   start<value>(parameters: StartProcessParameters<value>): Promise<ManagedProcess<value>>
+  /** Stops one process by its name. */
+  stop(name: string, signal?: NodeJS.Signals): Promise<void>
   /** Stops all processes, the latest first. */
   stopAll(): Promise<void>
   /** Called when a process ends that nobody asked to end. */
@@ -39,16 +45,24 @@ const LINES_KEPT = 30
 /** Child processes that are started, watched and stopped together; each leads its own process group. */
 export function createProcessGroup(parameters: { logFolder: string; guard: Guard }): ProcessGroup {
   const { logFolder, guard } = parameters
-  const running: ManagedProcess<unknown>[] = []
+  const running: { name: string; stop: ManagedProcess<unknown>['stop'] }[] = []
+  let isClosed = false
   const listeners: ((name: string, lastLines: string) => void)[] = []
   mkdirSync(logFolder, { recursive: true })
 
   return {
     onUnexpectedEnd: (listener) => void listeners.push(listener),
+    async stop(name, signal) {
+      const process = running.find((candidate) => candidate.name === name)
+      if (!process) throw new Error(`there is no running process ${name}`)
+      await process.stop(signal)
+    },
     async stopAll() {
+      isClosed = true
       for (const process of running.toReversed()) await process.stop()
     },
     start<value>(options: StartProcessParameters<value>): Promise<ManagedProcess<value>> {
+      if (isClosed) return Promise.reject(new Error(`${options.name} is not started: stopping`))
       const child = spawn(options.command, options.arguments, {
         stdio: ['ignore', 'pipe', 'pipe'],
         detached: true,
@@ -64,8 +78,10 @@ export function createProcessGroup(parameters: { logFolder: string; guard: Guard
       const ended = new Promise<void>((done) => child.once('close', () => done()))
       const stop = async (signal: NodeJS.Signals = options.stopSignal ?? 'SIGTERM') => {
         asked = true
-        await stopChild(child, ended, signal)
+        await stopChild(child, ended, signal, options.stopTimeout ?? KILL_AFTER_MS)
       }
+      const entry = { name: options.name, stop }
+      running.push(entry)
       const timeout = setTimeout(
         () => fail(`was not ready after ${options.timeoutSeconds ?? 60} s`),
         (options.timeoutSeconds ?? 60) * 1000,
@@ -84,9 +100,7 @@ export function createProcessGroup(parameters: { logFolder: string; guard: Guard
         if (value === undefined || child.pid === undefined) return
         isReady = true
         clearTimeout(timeout)
-        const managed = { name: options.name, pid: child.pid, ready: value, ended, stop }
-        running.push(managed)
-        resolve(managed)
+        resolve({ name: options.name, pid: child.pid, ready: value, ended, stop })
       }
       createInterface({ input: child.stdout }).on('line', onLine)
       createInterface({ input: child.stderr }).on('line', onLine)
@@ -95,10 +109,9 @@ export function createProcessGroup(parameters: { logFolder: string; guard: Guard
       child.once('close', (code, signal) => {
         logFile.end()
         if (child.pid !== undefined) guard.forget(child.pid)
-        const index = running.findIndex((process) => process.pid === child.pid)
-        if (index >= 0) running.splice(index, 1)
+        if (running.includes(entry)) running.splice(running.indexOf(entry), 1)
         if (!isReady) fail(`ended at once (${signal ?? `code ${code}`})`)
-        else if (!asked) for (const tell of listeners) tell(options.name, lastLines.join('\n'))
+        else if (!asked && !(options.expectEnd && code === 0)) for (const tell of listeners) tell(options.name, lastLines.join('\n'))
       })
       return promise
     },
@@ -109,12 +122,13 @@ async function stopChild(
   child: ChildProcess,
   ended: Promise<void>,
   signal: NodeJS.Signals,
+  timeout: number,
 ): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const { pid } = child
   // The leader alone is asked first: servers with workers (PostgreSQL) stop them in their own order.
   child.kill(signal)
-  const killer = setTimeout(() => killGroup(pid), KILL_AFTER_MS)
+  const killer = setTimeout(() => killGroup(pid), timeout)
   await ended
   clearTimeout(killer)
   killGroup(pid)
