@@ -12,15 +12,13 @@ type Answer = { statusCode: number; code: string; message: string; advice?: stri
 /** Makes every error an `{"error":{"code","message","advice"?}}`; what went wrong inside is logged, not told. */
 export function setErrorHandlers(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .send(
-        body({
-          statusCode: 404,
-          code: 'not_found',
-          message: `No such call: ${request.method} ${pathOf(request.url)}`,
-        }),
-      ),
+    reply.code(404).send(
+      body({
+        statusCode: 404,
+        code: 'not_found',
+        message: `No such call: ${request.method} ${pathOf(request.url)}`,
+      }),
+    ),
   )
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const answer = describe(error)

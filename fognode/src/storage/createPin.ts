@@ -1,40 +1,33 @@
 import type { CID } from 'multiformats/cid'
 import { HttpError } from '../http/httpError.ts'
 import type { BlockService } from './blocks/createBlockService.ts'
-import { matchesCid } from './blocks/matchesCid.ts'
-import { walk } from './walk.ts'
+import type { Peers } from './replication/createPeers.ts'
+import { replicate } from './replication/replicate.ts'
 
 export type CreatePinParameters = {
   blocks: BlockService
-  maxBlocks: number
+  peers: Peers
+  maxBytes: number
   refuseDenied: (cid: CID) => void
 }
 
 /** Missing blocks named in an answer. */
 const MOST_NAMED = 8
 
-/** Checks that an upload is complete and keeps all of it for another period, in which its owner registers it. */
-export function createPin({ blocks, maxBlocks, refuseDenied }: CreatePinParameters) {
-  return async (root: CID): Promise<void> => {
-    const missing: string[] = []
-    let count = 0
-    const readNode = async (cid: CID) => {
-      const bytes = await blocks.read(cid)
-      return bytes !== undefined && matchesCid(cid, bytes) ? bytes : undefined
-    }
-    for await (const cid of walk({ root, readNode, maxBlocks })) {
-      refuseDenied(cid)
-      if ((await blocks.sizeOf(cid)) === undefined) {
-        count += 1
-        if (missing.length < MOST_NAMED) missing.push(cid.toString())
-      } else blocks.touch(cid)
-    }
-    if (count > 0)
-      throw new HttpError(
-        409,
-        'incomplete_upload',
-        `${count} blocks under ${root.toString()} are not here: ${missing.join(', ')}${count > missing.length ? ', …' : ''}.`,
-        { advice: 'Put the missing blocks and pin again.' },
-      )
+/**
+ * Checks that an upload is complete and keeps all of it for another period, in which its owner registers it. Blocks that an
+ * uploader left at another node, because this or that one was down, are fetched and charged to the account.
+ */
+export function createPin({ blocks, peers, maxBytes, refuseDenied }: CreatePinParameters) {
+  return async (root: CID, account: string): Promise<void> => {
+    const { missing } = await replicate({ root, blocks, peers, refuseDenied, maxBytes, account })
+    if (missing.length === 0) return
+    const named = missing.slice(0, MOST_NAMED).join(', ')
+    throw new HttpError(
+      409,
+      'incomplete_upload',
+      `${missing.length} blocks under ${root.toString()} are nowhere: ${named}${missing.length > MOST_NAMED ? ', …' : ''}.`,
+      { advice: 'Put the missing blocks and pin again.' },
+    )
   }
 }

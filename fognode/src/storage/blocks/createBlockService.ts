@@ -34,6 +34,12 @@ export type BlockService = {
   repair: (cid: CID, bytes: Uint8Array) => Promise<void>
   /** Keeps a block for another period. */
   touch: (cid: CID) => void
+  /** The same, also for a block on the disk that the ledger does not know. */
+  adopt: (cid: CID, size: number) => void
+  /** Lets a block expire now, unless something else pins it. */
+  letGo: (cid: CID) => void
+  /** Deletes a damaged block, pinned or not, and forgets who stored it. */
+  discard: (cid: CID) => Promise<void>
   /** Deletes a block unless it is pinned or was kept for longer meanwhile. */
   expire: (cid: CID) => Promise<boolean>
 }
@@ -119,6 +125,16 @@ export function createBlockService(parameters: BlockServiceParameters): BlockSer
         }
       }),
     touch: (cid) => ledger.extend(cid.multihash.digest, expiry()),
+    adopt: (cid, size) => {
+      charge(cid, size, NOBODY)
+      ledger.extend(cid.multihash.digest, expiry())
+    },
+    letGo: (cid) => ledger.endAt(cid.multihash.digest, now()),
+    discard: (cid) =>
+      lock(keyOf(cid), async () => {
+        await blockstore.delete(cid)
+        ledger.remove(cid.multihash.digest)
+      }),
     expire: (cid) =>
       lock(keyOf(cid), async () => {
         const entry = ledger.find(cid.multihash.digest)

@@ -12,6 +12,8 @@ export type Ledger = {
   remove: (hash: Uint8Array) => void
   /** Keeps a block at least until then. */
   extend: (hash: Uint8Array, expiresAt: number) => void
+  /** Keeps a block until exactly then. */
+  endAt: (hash: Uint8Array, expiresAt: number) => void
   expired: (now: number, limit: number) => BlockEntry[]
   /** Every block, for scrubbing, in the order of hashes from `after` on. */
   page: (after: Uint8Array, limit: number) => BlockEntry[]
@@ -41,6 +43,7 @@ export function createLedger(database: DatabaseSync): Ledger {
     ),
     remove: database.prepare('DELETE FROM blocks WHERE hash = ?'),
     extend: database.prepare('UPDATE blocks SET expiresAt = max(expiresAt, ?) WHERE hash = ?'),
+    endAt: database.prepare('UPDATE blocks SET expiresAt = ? WHERE hash = ?'),
     expired: database.prepare(
       'SELECT * FROM blocks WHERE expiresAt <= ? ORDER BY expiresAt LIMIT ?',
     ),
@@ -60,6 +63,9 @@ export function createLedger(database: DatabaseSync): Ledger {
     },
     extend: (hash, expiresAt) => {
       statements.extend.run(expiresAt, hash)
+    },
+    endAt: (hash, expiresAt) => {
+      statements.endAt.run(expiresAt, hash)
     },
     expired: (now, limit) => statements.expired.all(now, limit) as BlockEntry[],
     page: (after, limit) => statements.page.all(after, limit) as BlockEntry[],

@@ -4,6 +4,7 @@ import type { CID } from 'multiformats/cid'
 import { HttpError } from '../../http/httpError.ts'
 import { cidOf, CODEC, type CodecName } from '../blocks/cidOf.ts'
 import type { BlockService } from '../blocks/createBlockService.ts'
+import { matchesCid } from '../blocks/matchesCid.ts'
 import { parseCid } from '../blocks/parseCid.ts'
 import type {} from './requestAccount.ts'
 import { MAX_BLOCK_BYTES } from './maxBlockBytes.ts'
@@ -26,7 +27,7 @@ export type StorageCallsParameters = {
 const security = [{ writeToken: [] }]
 const tags = ['storage']
 
-/** The calls of Kubo's RPC API that uploads need, and no others. */
+/** The calls of Kubo's RPC API that uploads and graph-node need, and no others. */
 export function addStorageCalls(app: FastifyInstance, parameters: StorageCallsParameters): void {
   const { blocks, authorize, refuseDenied, pin, onStored } = parameters
   app.addContentTypeParser(
@@ -118,6 +119,37 @@ export function addStorageCalls(app: FastifyInstance, parameters: StorageCallsPa
       refuseDenied(cid)
       await pin(cid, request.account)
       return { Pins: [cid.toString()] }
+    },
+  )
+
+  app.post<{ Querystring: { arg: string } }>(
+    '/api/v0/cat',
+    {
+      schema: {
+        description: 'One raw block from this disk: how graph-node reads a manifest.',
+        tags,
+        querystring: {
+          type: 'object',
+          required: ['arg'],
+          properties: { arg: { type: 'string', maxLength: 200, description: 'CID of the block.' } },
+        },
+        produces: ['application/vnd.ipld.raw'],
+      },
+    },
+    async (request, reply) => {
+      const cid = parseCid(request.query.arg.replace(/^\/ipfs\//, ''))
+      refuseDenied(cid)
+      const bytes = cid.code === CODEC.raw ? await blocks.read(cid) : undefined
+      if (bytes === undefined || !matchesCid(cid, bytes))
+        throw new HttpError(404, 'not_found', `This node does not have the raw block ${cid.toString()}.`)
+      // An attachment in a sandbox, as from the gateway: content of strangers is never a page of this origin.
+      return reply
+        .headers({
+          'content-type': 'application/vnd.ipld.raw',
+          'content-disposition': `attachment; filename="${cid.toString()}.bin"`,
+          'content-security-policy': "sandbox; default-src 'none'",
+        })
+        .send(bytes)
     },
   )
 

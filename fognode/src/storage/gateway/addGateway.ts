@@ -3,11 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CID } from 'multiformats/cid'
 import { HttpError } from '../../http/httpError.ts'
 import type { BlockService } from '../blocks/createBlockService.ts'
+import { matchesCid } from '../blocks/matchesCid.ts'
 import { parseCid } from '../blocks/parseCid.ts'
 import { carOf } from './carOf.ts'
 
 export type GatewayParameters = {
   blocks: BlockService
+  /** A block that the disk should have and has not, or not whole: from peers, repaired; undefined when nobody has it. */
+  recover: (cid: CID) => Promise<Uint8Array | undefined>
   refuseDenied: (cid: CID) => void
   onServed: (bytes: number) => void
 }
@@ -37,40 +40,51 @@ const schema = {
 
 /** The trustless gateway (https://specs.ipfs.tech/http-gateways/trustless-gateway/) for single CIDs. */
 export function addGateway(app: FastifyInstance, parameters: GatewayParameters): void {
-  const { blocks, refuseDenied, onServed } = parameters
+  const { blocks, recover, refuseDenied, onServed } = parameters
 
-  const prepare = async (request: FastifyRequest<Route>, reply: FastifyReply) => {
+  const prepare = (request: FastifyRequest<Route>) => {
     const cid = parseCid(request.params.cid)
-    const format = formatOf(request)
     refuseDenied(cid)
-    const size = await blocks.sizeOf(cid)
-    if (size === undefined)
-      throw new HttpError(404, 'not_found', `This node does not have ${cid.toString()}.`, {
-        advice: 'Ask another node.',
-      })
-    setHeaders(reply, cid, format)
-    return { cid, format, size }
+    return { cid, format: formatOf(request) }
+  }
+  // Bytes that do not match are never sent: readers would take this node for a liar when its disk is ill.
+  const read = async (cid: CID, onlyCached: boolean) => {
+    const bytes = await blocks.read(cid)
+    if (bytes !== undefined && matchesCid(cid, bytes)) return bytes
+    const recovered = onlyCached ? undefined : await recover(cid)
+    if (recovered === undefined) throw notFound(cid)
+    return recovered
   }
 
   app.head<Route>('/ipfs/:cid', { schema: { ...schema, hide: true } }, async (request, reply) => {
-    const { format, size } = await prepare(request, reply)
+    const { cid, format } = prepare(request)
+    const size = await blocks.sizeOf(cid)
+    if (size === undefined) throw notFound(cid)
+    setHeaders(reply, cid, format)
     if (format === 'raw') reply.header('content-length', size)
     return reply.send()
   })
 
   app.get<Route>('/ipfs/:cid', { schema }, async (request, reply) => {
-    const { cid, format } = await prepare(request, reply)
-    const tag = reply.getHeader('etag')
-    if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(String(tag)))
+    const { cid, format } = prepare(request)
+    const onlyCached = /only-if-cached/.test(request.headers['cache-control'] ?? '')
+    const bytes = await read(cid, onlyCached)
+    setHeaders(reply, cid, format)
+    const tag = String(reply.getHeader('etag'))
+    if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(tag))
       return reply.code(304).send()
     if (format === 'car') {
       const deep = request.query['dag-scope'] !== 'block'
       return reply.send(Readable.from(carOf({ root: cid, blocks, deep, onBlock: onServed })))
     }
-    const bytes = await blocks.read(cid)
-    if (bytes === undefined) throw new HttpError(404, 'not_found', 'The block is gone.')
     onServed(bytes.byteLength)
     return reply.send(bytes)
+  })
+}
+
+function notFound(cid: CID): HttpError {
+  return new HttpError(404, 'not_found', `This node does not have ${cid.toString()}.`, {
+    advice: 'Ask another node.',
   })
 }
 

@@ -1,6 +1,7 @@
 import type { CID } from 'multiformats/cid'
 import type { BlockService } from '../blocks/createBlockService.ts'
 import { linksOf } from '../blocks/linksOf.ts'
+import { matchesCid } from '../blocks/matchesCid.ts'
 
 export type CarOfParameters = {
   root: CID
@@ -12,7 +13,7 @@ export type CarOfParameters = {
 
 /**
  * A CAR version 1 (https://ipld.io/specs/transport/car/carv1/) of what is under a root, depth first, each block once. It
- * ends early at the first block that is not on this disk, which readers notice as they check the graph.
+ * ends early at the first block that is not whole on this disk, which readers notice as they check the graph.
  */
 export async function* carOf(parameters: CarOfParameters): AsyncGenerator<Uint8Array> {
   const { root, blocks, deep, onBlock } = parameters
@@ -24,7 +25,7 @@ export async function* carOf(parameters: CarOfParameters): AsyncGenerator<Uint8A
     if (seen.has(key)) continue
     seen.add(key)
     const bytes = await blocks.read(cid)
-    if (bytes === undefined) return
+    if (bytes === undefined || !matchesCid(cid, bytes)) return
     onBlock?.(bytes.byteLength)
     yield section(cid.bytes, bytes)
     if (deep) stack.push(...linksOf(cid, bytes).reverse())

@@ -51,7 +51,8 @@ export function createPeers(parameters: CreatePeersParameters): Peers {
     const response = await fetch(
       `${peer.url.replace(/\/+$/, '')}/ipfs/${cid.toString()}?format=raw`,
       {
-        headers: { accept: 'application/vnd.ipld.raw' },
+        // Only what its disk has: a peer that asked back would go round in circles.
+        headers: { accept: 'application/vnd.ipld.raw', 'cache-control': 'only-if-cached' },
         redirect: 'error',
         signal: signal === undefined ? limit : AbortSignal.any([limit, signal]),
       },
