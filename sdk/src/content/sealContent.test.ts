@@ -212,7 +212,10 @@ test('the same plan seals the same content to the same blocks; another content i
   const first = await seal(bytes, { plan })
   const second = await seal(bytes, { plan })
   assert.equal(first.sealed.content.cid, second.sealed.content.cid)
-  await assert.rejects(seal(noise(3001), { plan, source: sourceOf(noise(3001)) }), PlanMismatchError)
+  await assert.rejects(
+    seal(noise(3001), { plan, source: sourceOf(noise(3001)) }),
+    PlanMismatchError,
+  )
   const other = await seal(bytes, { recordSize: 512 })
   assert.notEqual(first.sealed.content.cid, other.sealed.content.cid)
   assert.notEqual(first.sealed.recordRoot, other.sealed.recordRoot, 'roots do not reveal equality')

@@ -3,6 +3,7 @@ import { leafOf } from '../../content/keys.ts'
 import { rootOfPath } from '../../content/merkleTree.ts'
 import { parseCsvRow } from '../../content/parseCsvRow.ts'
 import { ManifestIntegrityError } from './errors.ts'
+import type { RowCommitment } from '../../content/types.ts'
 import type { Manifest } from './manifestSchema.ts'
 
 export type VerifySampleReturnType = {
@@ -21,7 +22,11 @@ const utf8 = new TextEncoder()
  */
 export function verifySample(manifest: Manifest): VerifySampleReturnType | undefined {
   const { rows } = manifest.fanal
-  if (!rows) return undefined
+  return rows && verifyRows(rows)
+}
+
+/** The same for a commitment that is not in a manifest yet. */
+export function verifyRows(rows: RowCommitment): VerifySampleReturnType {
   const separator = rows.delimiter ?? ','
   for (const { index, row, salt, path } of rows.sample) {
     const root = rootOfPath({
