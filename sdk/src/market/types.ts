@@ -21,6 +21,8 @@ export type IndexStatus = {
   block: bigint
   head: bigint
   behindSeconds: number
+  /** How far the search index is behind when it was left aside for that; undefined when there is none or it is in use. */
+  indexBehindSeconds: number | undefined
 }
 
 /** One page of a list. `next` is the cursor of the following page, absent on the last one. */
