@@ -7,7 +7,7 @@ export type ReadCustodyParameters = {
   client: Client
   /** The committee contract. */
   committee: Hex
-  /** Default: the epoch in office, to which new slots are sealed. */
+  /** Epoch that generated the key, as slots name it. Default: that of the key in use, to which new slots are sealed. */
   custodyEpoch?: number
 }
 
@@ -30,21 +30,23 @@ export async function readCustody(
 ): Promise<ReadCustodyReturnType> {
   const { client, committee: address } = parameters
   const contract = { address, abi: committeeAbi } as const
-  const custodyEpoch =
-    parameters.custodyEpoch ??
-    (await readContract(client, { ...contract, functionName: 'activeEpoch' }))
-  const args = [custodyEpoch] as const
-  const [key, members, quorum] = await Promise.all([
-    readContract(client, { ...contract, functionName: 'custodyKeyOf', args }),
-    readContract(client, { ...contract, functionName: 'membersOf', args }),
-    readContract(client, { ...contract, functionName: 'quorumOf', args }),
-  ])
-  if (custodyEpoch === 0 || key.epoch !== custodyEpoch)
-    throw new RetryableError('the committee has not finished making its custody key', {
+  const activeEpoch = await readContract(client, { ...contract, functionName: 'activeEpoch' })
+  const active = await readKey(activeEpoch)
+  // A key that was handed over keeps the epoch that generated it; its keepers are the members in office.
+  const wanted = parameters.custodyEpoch
+  const handedOver = wanted === undefined || wanted === active.epoch
+  const seat = handedOver ? activeEpoch : wanted
+  const key = handedOver ? active : await readKey(seat)
+  if (key.epoch === 0 || (wanted !== undefined && key.epoch !== wanted))
+    throw new RetryableError('the committee has not finished making this custody key', {
       advice: 'Wait until all fog nodes have confirmed the key.',
     })
+  const [members, quorum] = await Promise.all([
+    readContract(client, { ...contract, functionName: 'membersOf', args: [seat] }),
+    readContract(client, { ...contract, functionName: 'quorumOf', args: [seat] }),
+  ])
   return {
-    custodyEpoch,
+    custodyEpoch: key.epoch,
     groupKey: `0x${key.odd ? '03' : '02'}${key.x.slice(2)}`,
     packageDigest: key.packageDigest,
     quorum,
@@ -54,5 +56,9 @@ export async function readCustody(
       signer,
       encryptionKey,
     })),
+  }
+
+  function readKey(epoch: number) {
+    return readContract(client, { ...contract, functionName: 'custodyKeyOf', args: [epoch] })
   }
 }

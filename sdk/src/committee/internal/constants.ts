@@ -21,6 +21,8 @@ export const INFO = {
   share: 'fanal/share/v1',
   /** The content key, sealed to its owner's recovery key. */
   owner: 'fanal/owner/v1',
+  /** A message from one fog node to another. */
+  peer: 'fanal/peer/v1',
 } as const
 
 /** Length of a content key in bytes. */
