@@ -45,4 +45,11 @@ export default defineConfig({
     mainnet: live('MAINNET_RPC_URL'),
   },
   paths: { tests: { solidity: './contracts' } },
+  test: {
+    solidity: {
+      fuzz: { runs: 256 },
+      // Handlers bound their own input, so a revert is a bug of the handler or of the contract.
+      invariant: { runs: 64, depth: 64, failOnRevert: true },
+    },
+  },
 })

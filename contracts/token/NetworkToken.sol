@@ -191,7 +191,6 @@ contract NetworkToken is INetworkToken, ERC20Permit, ERC20Votes, ERC3009, ERC20B
     }
 
     /// @inheritdoc IERC6372
-    // solhint-disable-next-line func-name-mixedcase
     function CLOCK_MODE() public pure override(IERC6372, Votes) returns (string memory) {
         return "mode=timestamp";
     }

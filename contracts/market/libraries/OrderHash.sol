@@ -18,6 +18,7 @@ library OrderHash {
     /// @notice As `hashTerms`, straight from calldata. Fields with dirty high bits hash to something else than any clean
     /// terms, and are refused wherever the field is used.
     function hashTermsCalldata(OfferTerms calldata terms) internal pure returns (bytes32 hash) {
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             let free := mload(0x40)
             calldatacopy(free, terms, 0xe0)
@@ -32,6 +33,7 @@ library OrderHash {
 
     /// @notice Hash of the words (offerNo, termsHash) of each item in order.
     function hashItemWords(bytes32[] memory words) internal pure returns (bytes32 hash) {
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             hash := keccak256(add(words, 0x20), shl(5, mload(words)))
         }
