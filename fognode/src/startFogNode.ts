@@ -8,6 +8,7 @@ import type { NodeConfigInput } from './config/configSchema.ts'
 import { parseConfig } from './config/parseConfig.ts'
 import { readNetworkFile } from './config/readNetworkFile.ts'
 import { readSigner } from './config/readSigner.ts'
+import { createCustody } from './custody/createCustody.ts'
 import { openDatabase } from './database/openDatabase.ts'
 import { createLogger } from './http/createLogger.ts'
 import { createServer } from './http/createServer.ts'
@@ -108,6 +109,7 @@ export async function startFogNode(
     })
     const modules = [
       await createStorage(await contextFor('storage')),
+      await createCustody(await contextFor('custody')),
       createRelay(await contextFor('relay')),
     ]
     const app = await createServer({
