@@ -69,5 +69,10 @@ export default tseslint.config(
   { files: ['scripts/**', 'test/**', '**/*.test.ts'], rules: { 'no-console': 'off' } },
   forbidNames(['sdk/**'], ['@fanal/app*', '@fanal/fognode*', '@fanal/subgraph*', 'hardhat*']),
   forbidNames(['fognode/**'], ['@fanal/app*', '@fanal/subgraph*']),
-  forbidNames(['app/**'], ['@fanal/fognode*', '@fanal/subgraph*', 'node:fs*']),
+  forbidNames(['app/**'], ['@fanal/fognode*', '@fanal/subgraph*']),
+  forbidNames(
+    ['app/components/**', 'app/hooks/**'],
+    ['@fanal/fognode*', '@fanal/subgraph*', 'node:*', '@fanal/sdk/node/*'],
+  ),
+  { files: ['fognode/src/main.ts'], rules: { 'no-console': 'off' } },
 )
