@@ -40,7 +40,7 @@ export const roles: readonly Role[] = [
     holder: undefined,
     purpose: 'Holds, releases and refunds payments inside their settlement window.',
     worstCase:
-      'Refunds or delays unsettled payments. It cannot take money for itself, nor touch settled payments.',
+      'Refunds unsettled payments to their buyers, or holds them without end. It cannot send them elsewhere, nor touch settled payments.',
   },
   {
     id: 2n,
@@ -59,7 +59,7 @@ export const roles: readonly Role[] = [
     holder: undefined,
     purpose: 'Mints and burns network tokens that cross chains (ERC-7802).',
     worstCase:
-      'Mints, and burns of any holder, at most twice its daily limit in any 24 hours each way. The limit is 0 until BRIDGE_LIMITER sets one.',
+      'Mints, and burns of any holder, at most twice its daily limit in any 24 hours each way, and never above the hard cap. The limit is 0 until BRIDGE_LIMITER sets one.',
   },
   {
     id: 4n,

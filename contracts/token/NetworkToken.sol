@@ -85,6 +85,8 @@ contract NetworkToken is INetworkToken, ERC20Permit, ERC20Votes, ERC3009, ERC20B
         BridgeUse memory use = _usedNow(msg.sender);
         uint256 left = RateLimit.left(use.dailyLimit, use.minted);
         if (value > left) revert NetworkToken_BridgeLimitExceeded(msg.sender, value, left);
+        uint256 room = RateLimit.left(_hardCap + _bridgedOut, _initialSupply + _totalEmitted + _bridgedIn);
+        if (value > room) revert NetworkToken_HardCapExceeded(value, room);
         use.minted += uint96(value);
         _bridges[msg.sender] = use;
         _bridgedIn += value;

@@ -165,6 +165,23 @@ contract NetworkTokenTest is Test {
         vm.assertEq(_token.totalSupply(), INITIAL + 70e18);
     }
 
+    function test_NoBridgeBringsInMoreThanTheHardCapLeaves(uint256 emitted, uint256 bridgedOut) public {
+        emitted = _bound(emitted, 0, HARD_CAP - INITIAL);
+        bridgedOut = _bound(bridgedOut, 0, 200e18);
+        _setLimit(type(uint96).max);
+        vm.prank(_emitter);
+        _token.emitTokens(_other, emitted);
+        vm.prank(_bridge);
+        _token.crosschainBurn(_holder, bridgedOut);
+        uint256 room = HARD_CAP - INITIAL - emitted + bridgedOut;
+        vm.expectRevert(abi.encodeWithSelector(INetworkToken.NetworkToken_HardCapExceeded.selector, room + 1, room));
+        vm.prank(_bridge);
+        _token.crosschainMint(_other, room + 1);
+        vm.prank(_bridge);
+        _token.crosschainMint(_other, room);
+        vm.assertEq(_token.totalSupply(), HARD_CAP);
+    }
+
     function test_BridgeLimitFlowsBackSteadily(uint256 used, uint256 wait) public {
         used = _bound(used, 0, 100e18);
         wait = _bound(wait, 0, 3 days);

@@ -11,7 +11,8 @@ import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC2
 /// @notice ERC-20 with permits (ERC-2612), authorizations (ERC-3009, also for smart accounts by ERC-1271), votes by
 /// timestamp (ERC-5805, ERC-6372) and a bridge interface (ERC-7802) whose role is unassigned until governance assigns it.
 /// @dev Supply: `totalSupply = initialSupply + totalEmitted + bridgedIn - bridgedOut - burned`. Emission is bounded by
-/// `initialSupply + totalEmitted <= hardCap`, whatever was burnt or bridged, so burnt tokens are never emitted again.
+/// `initialSupply + totalEmitted <= hardCap`, whatever was burnt or bridged, so burnt tokens are never emitted again. The
+/// hard cap is that of the whole network on all its chains, so no bridge may bring in more than it leaves either.
 /// Amounts are wei (18 decimals), times are seconds.
 interface INetworkToken is IERC20Metadata, IERC20Permit, IERC5805, IERC3009, IERC3009Cancel, IERC7802 {
     /// @notice Thrown when the hard cap is zero or more than votes can count (type(uint208).max).
@@ -65,7 +66,7 @@ interface INetworkToken is IERC20Metadata, IERC20Permit, IERC5805, IERC3009, IER
     /// @notice As ERC-3009 `cancelAuthorization`, with a signature of an account of any kind.
     function cancelAuthorization(address authorizer, bytes32 nonce, bytes calldata signature) external;
 
-    /// @notice Most that can ever be created on this chain by initial allocation and emission.
+    /// @notice Most that can ever exist of the network's token, on this chain and on all together.
     function hardCap() external view returns (uint256);
     /// @notice Sum of the initial allocations.
     function initialSupply() external view returns (uint256);
