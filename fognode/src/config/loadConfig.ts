@@ -41,10 +41,25 @@ function parse(path: string, text: string): unknown {
   }
 }
 
-function resolvePaths<T extends Record<string, unknown>>(config: T, base: string): T {
-  const paths = ['networkFile', 'dataDir', 'signerKeyFile'].flatMap((name) => {
-    const value = config[name]
-    return typeof value === 'string' && value !== '' ? [[name, resolve(base, value)]] : []
-  })
-  return { ...config, ...Object.fromEntries(paths) }
+/** Entries that are paths of files or folders. */
+const PATHS = [
+  ['networkFile'],
+  ['dataDir'],
+  ['signerKeyFile'],
+  ['custody', 'backupFile'],
+  ['custody', 'backupPassphraseFile'],
+]
+
+function resolvePaths<T extends object>(config: T, base: string): T {
+  const result = structuredClone(config)
+  for (const path of PATHS) {
+    const name = path.at(-1) as string
+    const parent = path.slice(0, -1).reduce<unknown>((branch, step) => {
+      return (branch as Record<string, unknown> | undefined)?.[step]
+    }, result) as Record<string, unknown> | undefined
+    const value = parent?.[name]
+    if (parent !== undefined && typeof value === 'string' && value !== '')
+      parent[name] = resolve(base, value)
+  }
+  return result
 }

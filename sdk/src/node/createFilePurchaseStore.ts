@@ -1,8 +1,10 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Hex } from 'viem'
 import { createExclusiveRunner } from '../market/buying/createExclusiveRunner.ts'
 import type { PurchaseStore, StoredPurchase } from '../market/buying/purchaseStore.ts'
+import { parseExact, stringifyExact } from './jsonCodec.ts'
+import { writeDurably } from './writeDurably.ts'
 
 type WrittenPurchase = Omit<StoredPurchase, 'sessionKey'> & {
   sessionKey: { publicKey: Hex; jwk: JsonWebKey }
@@ -30,7 +32,7 @@ export function createFilePurchaseStore(folder: string): PurchaseStore {
         ...rest,
         sessionKey: { publicKey: sessionKey.publicKey, jwk },
       }
-      await writeDurably(pathOf(purchase.orderId), JSON.stringify(written, writeBigint, 2))
+      await writeDurably(pathOf(purchase.orderId), stringifyExact(written))
     },
     list: async () => {
       const names = await readdir(folder).catch(() => [])
@@ -51,7 +53,7 @@ async function read(path: string): Promise<StoredPurchase | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
-  const written = JSON.parse(text, readBigint) as WrittenPurchase
+  const written = parseExact(text) as WrittenPurchase
   const privateKey = await globalThis.crypto.subtle.importKey(
     'jwk',
     written.sessionKey.jwk,
@@ -60,27 +62,4 @@ async function read(path: string): Promise<StoredPurchase | undefined> {
     ['deriveBits'],
   )
   return { ...written, sessionKey: { publicKey: written.sessionKey.publicKey, privateKey } }
-}
-
-/** A crash leaves either the old file or the new one, never half of it. */
-async function writeDurably(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.new`
-  const file = await open(temporary, 'w', 0o600)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(temporary, path)
-}
-
-function writeBigint(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? { $bigint: value.toString() } : value
-}
-
-function readBigint(_key: string, value: unknown): unknown {
-  return typeof value === 'object' && value !== null && '$bigint' in value
-    ? BigInt(String(value.$bigint))
-    : value
 }

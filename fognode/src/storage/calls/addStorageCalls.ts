@@ -141,7 +141,11 @@ export function addStorageCalls(app: FastifyInstance, parameters: StorageCallsPa
       refuseDenied(cid)
       const bytes = cid.code === CODEC.raw ? await blocks.read(cid) : undefined
       if (bytes === undefined || !matchesCid(cid, bytes))
-        throw new HttpError(404, 'not_found', `This node does not have the raw block ${cid.toString()}.`)
+        throw new HttpError(
+          404,
+          'not_found',
+          `This node does not have the raw block ${cid.toString()}.`,
+        )
       // An attachment in a sandbox, as from the gateway: content of strangers is never a page of this origin.
       return reply
         .headers({

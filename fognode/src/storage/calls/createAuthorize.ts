@@ -5,9 +5,11 @@ import type { FastifyRequest } from 'fastify'
 import {
   BaseError,
   HttpRequestError,
+  isErc6492Signature,
   TimeoutError,
   verifyTypedData,
   type Address,
+  type Hex,
   type PublicClient,
   type VerifyTypedDataParameters,
 } from 'viem'
@@ -69,16 +71,18 @@ async function verifySignature(
   signed: VerifyTypedDataParameters,
 ): Promise<boolean> {
   if (await verifyTypedData(signed).catch(() => false)) return true
-  try {
-    return await client.verifyTypedData(signed)
-  } catch (error) {
-    // Told apart from a bad signature, so that an outage does not look like one.
-    const outage =
-      error instanceof BaseError
-        ? error.walk((cause) => cause instanceof HttpRequestError || cause instanceof TimeoutError)
-        : undefined
-    throw outage ?? error
-  }
+  // Asked first, because viem takes an RPC that fails for a signature that is wrong.
+  const code = await client.getCode({ address: signed.address }).catch((error: unknown) => {
+    throw outageIn(error) ?? error
+  })
+  const undeployed = code === undefined || code === '0x'
+  if (undeployed && !isErc6492Signature(signed.signature as Hex)) return false
+  return client.verifyTypedData(signed)
+}
+
+function outageIn(error: unknown): Error | null {
+  if (!(error instanceof BaseError)) return null
+  return error.walk((cause) => cause instanceof HttpRequestError || cause instanceof TimeoutError)
 }
 
 function refuse(error: unknown): never {

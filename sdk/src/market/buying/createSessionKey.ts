@@ -1,7 +1,5 @@
-import { bytesToHex, type Hex } from 'viem'
-
-/** An X25519 key pair made for one purchase; keepers seal their shares to its public key. */
-export type SessionKey = { publicKey: Hex; privateKey: CryptoKey }
+import { bytesToHex } from 'viem'
+import type { SessionKey } from '../../committee/openShare.ts'
 
 export type CreateSessionKeyParameters = {
   /**

@@ -1,7 +1,7 @@
 import type { Hex } from 'viem'
 import type { PurchaseOrder } from '../hashPurchaseOrder.ts'
 import type { PurchasePlan, PurchaseState } from '../types.ts'
-import type { SessionKey } from './createSessionKey.ts'
+import type { SessionKey } from '../../committee/openShare.ts'
 
 /** The signed ERC-3009 part of an order. */
 export type SignedAuthorization = { validAfter: number; validBefore: number; signature: Hex }

@@ -8,7 +8,7 @@ import { readCustody } from '../../committee/readCustody.ts'
 import { releaseKey } from '../../committee/releaseKey.ts'
 import { InputError } from '../../errors/FanalError.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
-import type { SessionKey } from '../buying/createSessionKey.ts'
+import type { SessionKey } from '../../committee/openShare.ts'
 import type { Manifest } from '../manifest/manifestSchema.ts'
 import type { KeeperStatus } from '../types.ts'
 
