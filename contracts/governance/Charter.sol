@@ -65,7 +65,7 @@ contract Charter is ICharter, AccessManaged {
     function isValid(bytes32 someDigest) external view returns (bool) {
         if (someDigest == bytes32(0)) return false;
         if (someDigest == digest()) return true;
-        return block.timestamp <= _previousUntil && someDigest == digestOf(version() - 1);
+        return block.timestamp < _previousUntil && someDigest == digestOf(version() - 1);
     }
 
     /// @inheritdoc ICharter

@@ -6,6 +6,6 @@ interface ICharterFollower {
     /// @notice Receives the charter in force; only the charter contract's role.
     /// @param current Digest in force.
     /// @param previous Digest before it; zero if there was none.
-    /// @param previousUntil Last second at which `previous` is still accepted.
+    /// @param previousUntil Second from which `previous` is no longer accepted.
     function pushCharter(bytes32 current, bytes32 previous, uint40 previousUntil) external;
 }
