@@ -2,7 +2,8 @@
  * Deploys a preset:
  *   node scripts/network/deploy.ts --preset local --rpc http://127.0.0.1:8545 --out .local/network.json
  *   node scripts/network/deploy.ts --preset local --network sepolia --public-rpc URL --out sepolia.json
- * Run it again after an interruption: what was deployed is kept in ignition/deployments/<preset>-<network>.
+ * Run it again after an interruption: what was deployed is kept in ignition/deployments/<preset>-<network>, or in the
+ * folder given by --state. With --rpc, FANAL_DEPLOYER_KEY is the deployer's key, else the node's first account deploys.
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     network: { type: 'string' },
     'public-rpc': { type: 'string' },
     out: { type: 'string' },
+    state: { type: 'string' },
   },
 })
 const { preset, rpc, network, out } = values
@@ -28,18 +30,16 @@ if (!preset || !out || (!rpc && !(network && publicUrl))) {
   process.exit(2)
 }
 const privateKey = process.env.FANAL_DEPLOYER_KEY as Hex | undefined
+const stateDir =
+  values.state ?? (network && join(root, 'ignition/deployments', `${preset}-${network}`))
 
 await deployNetwork({
   preset,
   rpcUrl: rpc ?? { network: network ?? '', publicUrl: publicUrl ?? '' },
-  ...(privateKey ? { privateKey } : {}),
   networkFile: out,
-  ...(network
-    ? {
-        stateDir: join(root, 'ignition/deployments', `${preset}-${network}`),
-        buildProfile: 'production',
-      }
-    : {}),
+  buildProfile: network ? 'production' : 'default',
+  ...(privateKey ? { privateKey } : {}),
+  ...(stateDir ? { stateDir } : {}),
   log: console.log,
 })
 console.log(`Network file: ${out}`)

@@ -12,6 +12,7 @@ import { type Address, type Hex, createPublicClient, custom, getAddress } from '
 import { describeRoles } from './describeRoles.ts'
 import { describeTokens } from './describeTokens.ts'
 import { readPreset } from './readPreset.ts'
+import { recoverTransaction } from './recoverTransaction.ts'
 import { type ReadRolesReturnType, readRoles } from './readRoles.ts'
 
 export type DeployNetworkParameters = {
@@ -63,14 +64,21 @@ export async function deployNetwork(
     const { default: ignitionModule } = (await import(
       `../../ignition/modules/${description.module}.ts`
     )) as { default: IgnitionModule }
-    const result = await deploy({
-      config: { ...hre.config.ignition, ...(chainId === 31337 && { blockPollingInterval: 50 }) },
-      provider,
-      ...(parameters.stateDir ? { deploymentDir: parameters.stateDir } : {}),
-      artifactResolver: new HardhatArtifactResolver(hre.artifacts),
-      ignitionModule,
-      deploymentParameters,
-      accounts,
+    const { stateDir } = parameters
+    const run = () =>
+      deploy({
+        config: { ...hre.config.ignition, ...(chainId === 31337 && { blockPollingInterval: 50 }) },
+        provider,
+        ...(stateDir ? { deploymentDir: stateDir } : {}),
+        artifactResolver: new HardhatArtifactResolver(hre.artifacts),
+        ignitionModule,
+        deploymentParameters,
+        accounts,
+      })
+    const result = await run().catch(async (error: unknown) => {
+      if (!stateDir || !(await recoverTransaction({ publicClient, provider, stateDir, error })))
+        throw error
+      return run()
     })
     if (result.type !== DeploymentResultType.SUCCESSFUL_DEPLOYMENT)
       throw new Error(errorDeploymentResultToExceptionMessage(result))
@@ -94,7 +102,7 @@ export async function deployNetwork(
       description.module === 'TestNetwork'
         ? addressOf('testDollar')
         : getAddress(`${deploymentParameters.Network?.paymentToken}`)
-    const deploymentBlock = await firstBlock(parameters.stateDir, startBlock)
+    const deploymentBlock = await firstBlock(stateDir, startBlock)
     const network = v.parse(NetworkFileSchema, {
       name: description.name,
       preset,
