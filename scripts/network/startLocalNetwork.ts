@@ -44,7 +44,13 @@ export type StartLocalNetworkParameters = {
 export type LocalNetwork = {
   network: NetworkFile
   networkFilePath: string
-  urls: { rpc: string; fogNodes: string[]; subgraph?: string; subgraphStatus?: string; app?: string }
+  urls: {
+    rpc: string
+    fogNodes: string[]
+    subgraph?: string
+    subgraphStatus?: string
+    app?: string
+  }
   /** Folder with a log of every process. */
   logFolder: string
   /** Ends one process of the network, to see what the others do without it. */
@@ -94,17 +100,24 @@ export async function startLocalNetwork(
     const appBuilt = parts.app ? quietly(buildApp({ processes, log })) : undefined
     const canIndex = process.platform === 'linux' && process.arch === 'x64'
     if (parts.subgraph && !canIndex)
-      log(`Search index: graph-node from npm runs on Linux x64 only, not on ${process.platform}-${process.arch}; reading from the chain instead`)
+      log(
+        `Search index: graph-node from npm runs on Linux x64 only, not on ${process.platform}-${process.arch}; reading from the chain instead`,
+      )
     const withSubgraph = parts.subgraph === true && canIndex
     const postgres = withSubgraph ? quietly(preparePostgres(processes, dataDir)) : undefined
 
     const rpcUrl =
       parameters.rpcUrl ??
       (await startChain({ processes, port: await freePort(preferred(8545)) })).ready
-    log(parameters.rpcUrl ? `Chain: attached to ${rpcUrl}` : `Chain: new and empty, in memory, at ${rpcUrl}`)
+    log(
+      parameters.rpcUrl
+        ? `Chain: attached to ${rpcUrl}`
+        : `Chain: new and empty, in memory, at ${rpcUrl}`,
+    )
 
     const networkFilePath = join(dataDir, 'network.json')
-    const deployerKey = (process.env.FANAL_DEPLOYER_KEY as Hex | undefined) ?? localDeployer.privateKey
+    const deployerKey =
+      (process.env.FANAL_DEPLOYER_KEY as Hex | undefined) ?? localDeployer.privateKey
     const { network } = await deployNetwork({
       preset: 'local',
       rpcUrl,
