@@ -95,7 +95,9 @@ const install = async () => {
   const stamp = sha256(lock)
   if (readIfThere(stampPath) === stamp) return
   if (!isInstalled(lock)) {
-    say('Installing dependencies from package-lock.json (once; about 1.8 GB on disk, a minute or two)')
+    say(
+      'Installing dependencies from package-lock.json (once; about 1.8 GB on disk, a minute or two)',
+    )
     const heartbeat = setInterval(() => say('still installing'), 15_000)
     const { code, tail } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
     clearInterval(heartbeat)
@@ -152,13 +154,14 @@ const isAlive = (pid) => {
 /** One setup at a time: two commands started together must not both write node_modules. */
 const takeTurn = async () => {
   mkdirSync(dirname(lockPath), { recursive: true })
-  for (let announced = false; ; ) {
+  for (let announced = false; ;) {
     try {
       writeFileSync(lockPath, String(process.pid), { flag: 'wx' })
       process.on('exit', () => rmSync(lockPath, { force: true }))
       return
     } catch (error) {
-      if (error.code !== 'EEXIST') fail(`cannot write to ${root}: ${error.message}.`, adviceFor(error.code))
+      if (error.code !== 'EEXIST')
+        fail(`cannot write to ${root}: ${error.message}.`, adviceFor(error.code))
     }
     const owner = Number(readIfThere(lockPath))
     if (owner && !isAlive(owner)) rmSync(lockPath, { force: true })
@@ -189,8 +192,12 @@ const runScript = (node) => {
 }
 
 if (Number(process.versions.node.split('.')[0]) < 18)
-  fail(`this Node is ${process.version}.`, 'install Node 18 or later; the right one then comes with npm.')
-if (!script) fail('no script given.', 'run one of the commands in package.json, for example: npm start')
+  fail(
+    `this Node is ${process.version}.`,
+    'install Node 18 or later; the right one then comes with npm.',
+  )
+if (!script)
+  fail('no script given.', 'run one of the commands in package.json, for example: npm start')
 if (!existsSync(join(root, script))) fail(`${script} does not exist.`)
 
 await takeTurn()

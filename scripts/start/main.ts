@@ -29,7 +29,9 @@ await runUntilStopped(
     ...urls.fogNodes.map((url, index) => `  Fog node ${index + 1}    ${url}`),
     ...(urls.subgraph ? [`  Search index  ${urls.subgraph}`] : []),
     `  Network file  ${networkFilePath}`,
-    ...(network.demoAccounts ? [`  Demo people   ${people.map(({ name }) => name).join(', ')}`] : []),
+    ...(network.demoAccounts
+      ? [`  Demo people   ${people.map(({ name }) => name).join(', ')}`]
+      : []),
     '',
     values.rpc
       ? '  Ctrl-C ends the nodes and the app; the chain stays as it is.'

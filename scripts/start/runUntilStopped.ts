@@ -21,7 +21,8 @@ export async function runUntilStopped(
     process.on(signal, () => stopping.resolve({ reason: signal, failed: false }))
   const parent = process.ppid
   const watch = setInterval(() => {
-    if (process.ppid !== parent) stopping.resolve({ reason: 'the parent process ended', failed: true })
+    if (process.ppid !== parent)
+      stopping.resolve({ reason: 'the parent process ended', failed: true })
   }, 1_000)
 
   const aborting = new AbortController()

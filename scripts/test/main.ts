@@ -31,7 +31,9 @@ const parts: Part[] = [
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))
 if (unknown.length > 0) {
-  console.error(`Unknown part ${unknown.join(', ')}. Parts: ${parts.map(({ name }) => name).join(', ')}`)
+  console.error(
+    `Unknown part ${unknown.join(', ')}. Parts: ${parts.map(({ name }) => name).join(', ')}`,
+  )
   process.exit(2)
 }
 

@@ -1,5 +1,12 @@
 import type { NetworkFile } from '@fanal/sdk/network/networkFile'
-import { type Account, type Address, type Chain, type PublicClient, type Transport, parseEther } from 'viem'
+import {
+  type Account,
+  type Address,
+  type Chain,
+  type PublicClient,
+  type Transport,
+  parseEther,
+} from 'viem'
 import type { WalletClient } from 'viem'
 import { testDollarAbi } from '@fanal/sdk/generated/abis'
 

@@ -7,7 +7,12 @@ const skipped = new Set(['node_modules', '.next', 'generated'])
 
 /** Digest over everything the app is built from, to know whether a build can be used again. */
 export async function hashSources(): Promise<string> {
-  const files = ['package-lock.json', 'app/package.json', 'sdk/package.json', 'sdk/src/generated/abis.ts']
+  const files = [
+    'package-lock.json',
+    'app/package.json',
+    'sdk/package.json',
+    'sdk/src/generated/abis.ts',
+  ]
   for (const folder of ['app', 'sdk/src'])
     for await (const file of glob(`${folder}/**/*.{ts,tsx,css,mjs,json,svg,png,woff2,json5}`, {
       cwd: root,

@@ -12,6 +12,8 @@ export type BuildSubgraphParameters = {
   registry: string
   market: string
   startBlock: number
+  /** Changes the source folder before it is compiled; for tests. */
+  prepare?: (folder: string) => Promise<void>
 }
 /** Path of the built manifest, which names the compiled mappings beside it. */
 export type BuildSubgraphReturnType = string
@@ -38,9 +40,11 @@ export async function buildSubgraph(
     await writeFile(join(folder, 'abis', `${name}.json`), JSON.stringify(abi))
   }
   const template = await readFile(join(source, 'subgraph.template.yaml'), 'utf8')
-  const values: Record<string, string> = { ...parameters, startBlock: `${parameters.startBlock}` }
+  const { network, registry, market, startBlock } = parameters
+  const values: Record<string, string> = { network, registry, market, startBlock: `${startBlock}` }
   const manifest = template.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole)
   await writeFile(join(folder, 'subgraph.yaml'), manifest)
+  await parameters.prepare?.(folder)
   await gnd(folder, ['codegen', '--skip-migrations'])
   await gnd(folder, ['build', '--skip-migrations'])
   return join(folder, 'build', 'subgraph.yaml')

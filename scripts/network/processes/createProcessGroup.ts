@@ -111,7 +111,8 @@ export function createProcessGroup(parameters: { logFolder: string; guard: Guard
         if (child.pid !== undefined) guard.forget(child.pid)
         if (running.includes(entry)) running.splice(running.indexOf(entry), 1)
         if (!isReady) fail(`ended at once (${signal ?? `code ${code}`})`)
-        else if (!asked && !(options.expectEnd && code === 0)) for (const tell of listeners) tell(options.name, lastLines.join('\n'))
+        else if (!asked && !(options.expectEnd && code === 0))
+          for (const tell of listeners) tell(options.name, lastLines.join('\n'))
       })
       return promise
     },

@@ -1,5 +1,9 @@
 import { BigInt } from '@graphprotocol/graph-ts'
-import { AccessEnded, AccessGranted, AccessRevoked } from '../../generated/AccessMarket/AccessMarket'
+import {
+  AccessEnded,
+  AccessGranted,
+  AccessRevoked,
+} from '../../generated/AccessMarket/AccessMarket'
 import { AccessEnding, Dataset, Grant, Offer } from '../../generated/schema'
 import { loadAccount } from '../shared/accounts'
 import { refreshBucket } from '../shared/buckets'

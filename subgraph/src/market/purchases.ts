@@ -65,8 +65,7 @@ function updateGrant(event: AccessPurchased, offer: Offer): boolean {
     grant.from = event.params.from
   } else {
     isNewBuyer = grant.offer === null
-    const isRenewal =
-      grant.kind == 'PAID' && !grant.ended && grant.until.gt(event.block.timestamp)
+    const isRenewal = grant.kind == 'PAID' && !grant.ended && grant.until.gt(event.block.timestamp)
     if (!isRenewal) grant.from = event.params.from
     // A renewal moves an unsettled payment into the new bucket.
     const earlier = grant.boundary

@@ -33,8 +33,7 @@ export function handlePaymentReleased(event: PaymentReleased): void {
   const offerNo = grant.offer
   if (offerNo === null) return
   const offer = Offer.load(offerNo)
-  if (offer != null)
-    refreshBucket(event.address, offer.seller, offer.token, event.params.boundary)
+  if (offer != null) refreshBucket(event.address, offer.seller, offer.token, event.params.boundary)
 }
 
 /** The event does not say which buckets were paid out, so every full one that has matured is read again. */
