@@ -16,7 +16,7 @@ import { recoverTransaction } from './recoverTransaction.ts'
 import { type ReadRolesReturnType, readRoles } from './readRoles.ts'
 
 export type DeployNetworkParameters = {
-  /** Name of a file in ignition/parameters. */
+  /** Name of a file in ignition/parameters, or path of a .json5 file of that form. */
   preset: string
   /**
    * URL of a node, or a network of hardhat.config.ts, whose URL and keys come from the keystore; `publicUrl` is then what
@@ -45,7 +45,7 @@ export async function deployNetwork(
   parameters: DeployNetworkParameters,
 ): Promise<DeployNetworkReturnType> {
   const { preset, rpcUrl, log = () => {} } = parameters
-  const { description, parameters: deploymentParameters } = await readPreset(preset)
+  const { name, description, parameters: deploymentParameters } = await readPreset(preset)
   const defaultBuildProfile = parameters.buildProfile ?? 'default'
   await hre.tasks.getTask('build').run({ quiet: true, noTests: true, defaultBuildProfile })
 
@@ -105,7 +105,7 @@ export async function deployNetwork(
     const deploymentBlock = await firstBlock(stateDir, startBlock)
     const network = v.parse(NetworkFileSchema, {
       name: description.name,
-      preset,
+      preset: name,
       chainId,
       rpcUrls: [typeof rpcUrl === 'string' ? rpcUrl : rpcUrl.publicUrl],
       deploymentBlock,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { readDeploymentParameters } from '@nomicfoundation/hardhat-ignition/helpers'
 import type { DeploymentParameters } from '@nomicfoundation/ignition-core'
 import { InputError } from '@fanal/sdk/errors/FanalError'
@@ -25,27 +25,39 @@ const DescriptionSchema = v.object({
 })
 
 export type ReadPresetReturnType = {
+  name: string
   description: v.InferOutput<typeof DescriptionSchema>
   parameters: DeploymentParameters
 }
 export type ReadPresetErrorType = InputError
 
-/** Reads ignition/parameters/<preset>.json5 and checks that its charter digest is that of the text it names. */
+/**
+ * Reads a preset, ignition/parameters/<preset>.json5 or any .json5 file, and checks that its charter digest is that of the
+ * text it names (a path from the root of the repository).
+ */
 export async function readPreset(preset: string): Promise<ReadPresetReturnType> {
-  const path = join(root, 'ignition/parameters', `${preset}.json5`)
+  const path = preset.endsWith('.json5')
+    ? resolve(preset)
+    : join(root, 'ignition/parameters', `${preset}.json5`)
   const file = await readDeploymentParameters(path).catch((cause: unknown) => {
-    throw new InputError(`There is no readable preset "${preset}" in ignition/parameters.`, {
+    throw new InputError(`The preset "${preset}" could not be read from ${path}.`, {
       cause,
+      advice: 'Give the name of a file in ignition/parameters, or a path ending in .json5.',
     })
   })
   const { network, ...parameters } = file
-  const description = v.parse(DescriptionSchema, network)
-  const text = await readFile(join(root, description.charter))
+  const parsed = v.safeParse(DescriptionSchema, network)
+  if (!parsed.success)
+    throw new InputError(
+      `The part "network" of preset "${preset}" is wrong: ${v.summarize(parsed.issues)}`,
+    )
+  const description = parsed.output
+  const text = await readFile(resolve(root, description.charter))
   const digest = `0x${createHash('sha256').update(text).digest('hex')}`
   if (digest !== parameters.Governance?.charterDigest)
     throw new InputError(
       `The charter digest of preset "${preset}" is not that of ${description.charter}.`,
       { advice: `Set Governance.charterDigest to ${digest}.` },
     )
-  return { description, parameters }
+  return { name: basename(preset, '.json5'), description, parameters }
 }
