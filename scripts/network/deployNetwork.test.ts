@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -99,8 +99,13 @@ describe('a deployed network', () => {
     const { publicClient } = clients()
     const nonce = () => publicClient.getTransactionCount({ address: deployerAccount.address })
     const before = await nonce()
-    assert.deepEqual((await deploy()).network, deployed.network)
+    const path = join(folder, 'network.json')
+    const fogNodes = [{ url: 'https://node.example', signer: stranger.address }]
+    await writeFile(path, JSON.stringify({ ...deployed.network, fogNodes }))
+    assert.deepEqual((await deploy()).network, { ...deployed.network, fogNodes })
     assert.equal(await nonce(), before)
+    await writeFile(path, '{ half a file')
+    assert.deepEqual((await deploy()).network, deployed.network)
   })
 
   test('has the timelock as its only admin, and nothing is held by a bare key', () => {

@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { type Address, type Hex, createPublicClient, custom, getAddress } from 'viem'
 import { describeRoles } from './describeRoles.ts'
 import { describeTokens } from './describeTokens.ts'
+import { keepLaterFacts } from './keepLaterFacts.ts'
 import { readPreset } from './readPreset.ts'
 import { recoverTransaction } from './recoverTransaction.ts'
 import { type ReadRolesReturnType, readRoles } from './readRoles.ts'
@@ -103,7 +104,7 @@ export async function deployNetwork(
         ? addressOf('testDollar')
         : getAddress(`${deploymentParameters.Network?.paymentToken}`)
     const deploymentBlock = await firstBlock(stateDir, startBlock)
-    const network = v.parse(NetworkFileSchema, {
+    const fresh = v.parse(NetworkFileSchema, {
       name: description.name,
       preset: name,
       chainId,
@@ -119,6 +120,8 @@ export async function deployNetwork(
       retention: description.retention,
       fogNodes: [],
     })
+    // Without a journal every call starts anew, perhaps on a new chain that gives the same addresses.
+    const network = stateDir ? await keepLaterFacts(parameters.networkFile, fresh) : fresh
     await writeWhole(parameters.networkFile, `${JSON.stringify(network, null, 2)}\n`)
 
     const { accessManager, timelock, charter } = contracts
