@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import toolbox from '@nomicfoundation/hardhat-toolbox-viem'
 import { configVariable, defineConfig } from 'hardhat/config'
+import type { HttpNetworkUserConfig } from 'hardhat/types/config'
 
 const require = createRequire(import.meta.url)
 
@@ -12,12 +13,12 @@ const compiler = {
 }
 const settings = { evmVersion: 'osaka', optimizer: { enabled: true, runs: 10_000 } }
 
-const live = (urlVariable: string) =>
-  ({
-    type: 'http',
-    url: configVariable(urlVariable),
-    accounts: [configVariable('DEPLOYER_PRIVATE_KEY')],
-  }) as const
+/** URLs and keys of live networks come from the keystore: `npx hardhat keystore set DEPLOYER_PRIVATE_KEY`. */
+const live = (urlVariable: string): HttpNetworkUserConfig => ({
+  type: 'http',
+  url: configVariable(urlVariable),
+  accounts: [configVariable('DEPLOYER_PRIVATE_KEY')],
+})
 
 export default defineConfig({
   plugins: [toolbox],
@@ -45,4 +46,11 @@ export default defineConfig({
     mainnet: live('MAINNET_RPC_URL'),
   },
   paths: { tests: { solidity: './contracts' } },
+  test: {
+    solidity: {
+      fuzz: { runs: 256 },
+      // Handlers bound their own input, so a revert is a bug of the handler or of the contract.
+      invariant: { runs: 64, depth: 64, failOnRevert: true },
+    },
+  },
 })

@@ -11,6 +11,7 @@ abstract contract Test {
         bytes4[] selectors;
     }
 
+    // solhint-disable-next-line const-name-snakecase
     Vm internal constant vm = Vm(address(uint160(uint256(keccak256("hevm cheat code")))));
 
     address[] private _targetContracts;
@@ -53,6 +54,7 @@ abstract contract Test {
 
     /// @notice Folds a random value into [min, max].
     function _bound(uint256 value, uint256 min, uint256 max) internal pure returns (uint256) {
+        // solhint-disable-next-line gas-custom-errors
         require(min <= max, "Test: min above max");
         if (value >= min && value <= max) return value;
         uint256 size = max - min;

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 /// @notice The cheatcodes of the test runner that our tests use; the full list is in Foundry's documentation.
 /// @dev Declared here because forge-std is not published to npm by its maintainers.
+// solhint-disable-next-line interface-starts-with-i
 interface Vm {
     enum CallerMode {
         None,

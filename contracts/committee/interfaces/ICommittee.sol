@@ -35,6 +35,7 @@ interface ICommittee {
     function pendingEpoch() external view returns (uint32);
     function membersOf(uint32 epoch) external view returns (Member[] memory);
     function quorumOf(uint32 epoch) external view returns (uint16);
-    /// @notice Custody key generated in `epoch`; all zero if it never activated.
+    /// @notice Custody key in use in `epoch`; all zero if it never activated. Its own `epoch` is the one that generated it,
+    /// which is an earlier one when the key was handed over (same point, shares made anew).
     function custodyKeyOf(uint32 epoch) external view returns (CustodyKey memory);
 }

@@ -8,6 +8,7 @@ import {OfferTerms, Order} from "../types/Orders.sol";
 library OrderHash {
     bytes32 internal constant PURCHASE_TYPEHASH =
         keccak256(
+            // solhint-disable-next-line max-line-length
             "Purchase(Item[] items,address buyer,address recipient,bytes32 sessionKey,bytes32 charterDigest,bytes32 salt)Item(uint32 offerNo,bytes32 termsHash)"
         );
 

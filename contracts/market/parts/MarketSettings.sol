@@ -68,6 +68,7 @@ abstract contract MarketSettings is IAccessMarket, AccessManaged {
     /// it is offered one that no honest token can accept: already over, and without a signature.
     function _requireFit(address token) private {
         require(token.code.length != 0, AccessMarket_TokenNotAllowed(token));
+        // solhint-disable-next-line avoid-low-level-calls
         (bool accepted, ) = token.call(
             abi.encodeCall(
                 IReceiveWithAuthorization.receiveWithAuthorization,

@@ -1,0 +1,139 @@
+import { accessMarketAbi, allErrorsAbi } from '@fanal/sdk/generated/abis'
+import { hashPurchaseOrder } from '@fanal/sdk/market/hashPurchaseOrder'
+import type { Logger } from 'pino'
+import { encodeFunctionData, type Hex } from 'viem'
+import { keyedLock } from '../async/keyedLock.ts'
+import { HttpError } from '../http/httpError.ts'
+import type { NodeContext } from '../http/module.ts'
+import { checkAuthorization } from './checkAuthorization.ts'
+import type { Budgets } from './createBudgets.ts'
+import type { PurchaseStore } from './createPurchaseStore.ts'
+import { coversGas } from './coversGas.ts'
+import type { PurchaseRequest } from './orderSchema.ts'
+import type { QueuedTransaction } from './queue/transactionQueue.ts'
+import { refusal, refusalOfRevert } from './refusal.ts'
+
+export type PurchaseAnswer = {
+  /** Nonce of the buyer's authorization. */
+  id: Hex
+  status: QueuedTransaction['status']
+  transactionHash: Hex
+  reason?: string
+}
+
+export type CreateSubmitPurchaseParameters = {
+  context: NodeContext
+  log: Logger
+  store: PurchaseStore
+  budgets: Budgets
+}
+
+export type SubmitPurchase = {
+  submit: (request: PurchaseRequest) => Promise<PurchaseAnswer>
+  /** What became of a purchase given to this node; undefined if it was not. */
+  describe: (id: Hex) => PurchaseAnswer | undefined
+}
+
+/**
+ * Relays a purchase at most once at a time: the id is the authorization's nonce, so whoever posts the same order again is
+ * told about the first transaction. Only after that one has failed for good may the order be tried again.
+ */
+export function createSubmitPurchase(parameters: CreateSubmitPurchaseParameters): SubmitPurchase {
+  const { context, log, store, budgets } = parameters
+  const { config, network, clients, signer, transactions } = context
+  const lock = keyedLock()
+  const abi = [...accessMarketAbi, ...allErrorsAbi]
+
+  const describe: SubmitPurchase['describe'] = (id) => {
+    const purchase = store.get(id)
+    const transaction =
+      purchase === undefined ? undefined : transactions.get(purchase.transactionId)
+    // Kept before it was sent: a node killed in between knows of no transaction, so nothing was sent.
+    if (transaction === undefined) return undefined
+    const { status, transactionHash, reason } = transaction
+    return { id, status, transactionHash, ...(reason === undefined ? {} : { reason }) }
+  }
+
+  const simulate = async (request: PurchaseRequest) => {
+    try {
+      await clients[0].simulateContract({
+        address: network.contracts.accessMarket,
+        abi,
+        functionName: 'buyWithAuthorization',
+        args: [request.order, request.validAfter, request.validBefore, request.signature],
+        account: signer.address,
+      })
+    } catch (error) {
+      throw refusalOfRevert(error)
+    }
+  }
+
+  const submitNow = async (id: Hex, request: PurchaseRequest): Promise<PurchaseAnswer> => {
+    const earlier = describe(id)
+    if (earlier !== undefined && earlier.status !== 'failed') return earlier
+    const { order, validAfter, validBefore, signature } = request
+    refuseDenied(request)
+    await context.checkChain()
+    await checkAuthorization({ context, id, request })
+    await simulate(request)
+    const data = encodeFunctionData({
+      abi: accessMarketAbi,
+      functionName: 'buyWithAuthorization',
+      args: [order, validAfter, validBefore, signature],
+    })
+    const sellers = order.items.map(({ terms }) => terms.seller)
+    const parties = { buyer: order.buyer, sellers }
+    const gas = await clients[0].estimateGas({
+      account: signer.address,
+      to: network.contracts.accessMarket,
+      data,
+    })
+    const paysForItself = await coversGas({ context, order, gas })
+    // From here to `put` nothing waits, so that two purchases cannot take the same last place.
+    if (!paysForItself) budgets.require(parties)
+    const createdAt = Date.now()
+    const purchase = { id, transactionId: `purchase:${id}:${createdAt}`, createdAt }
+    store.put(purchase, paysForItself ? [] : budgets.partiesOf(parties))
+    try {
+      const transaction = await transactions.submit({
+        id: purchase.transactionId,
+        to: network.contracts.accessMarket,
+        data,
+        gas: gas + gas / 5n,
+      })
+      log.info(
+        { id, buyer: order.buyer, hash: transaction.transactionHash, sponsored: !paysForItself },
+        'purchase sent',
+      )
+    } catch (error) {
+      store.release(purchase)
+      throw error
+    }
+    const answer = describe(id)
+    if (answer === undefined) throw new Error(`Purchase ${id} was not kept.`)
+    return answer
+  }
+
+  const refuseDenied = ({ order }: PurchaseRequest) => {
+    const { accounts, datasets } = config.denyList
+    const denied = [order.buyer, order.recipient].some((account) => accounts.includes(account))
+    const deniedData = order.items.some(({ terms }) => datasets.includes(terms.datasetId))
+    if (denied || deniedData)
+      throw new HttpError(451, 'denied', 'This node does not relay this purchase.', {
+        advice: 'Use another node, or send the purchase from the own wallet.',
+      })
+  }
+
+  return {
+    describe,
+    submit: (request) => {
+      let id: Hex
+      try {
+        id = hashPurchaseOrder(request.order)
+      } catch (cause) {
+        throw refusal('invalid_order', 'The order cannot be encoded.', undefined, cause)
+      }
+      return lock(id, () => submitNow(id, request))
+    },
+  }
+}

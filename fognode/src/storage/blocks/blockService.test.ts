@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, test } from 'node:test'
+import { pino } from 'pino'
+import { openDatabase } from '../../database/openDatabase.ts'
+import { HttpError } from '../../http/httpError.ts'
+import { randomBlock } from '../../testing/putBlock.ts'
+import { collectExpired } from '../collectExpired.ts'
+import { createBlockService } from './createBlockService.ts'
+import { createLedger, LEDGER_MIGRATION, NOBODY } from './createLedger.ts'
+import { openHelia, type OpenHeliaReturnType } from './openHelia.ts'
+
+const log = pino({ level: 'silent' })
+const account = '0x00000000000000000000000000000000000000a1'
+
+const noPeers = {
+  name: 'nobody',
+  retrieve: () => Promise.reject(new Error('no peers')),
+}
+
+describe('block service', () => {
+  let folder: string
+  let store: OpenHeliaReturnType
+  let ledger: ReturnType<typeof createLedger>
+  let database: ReturnType<typeof openDatabase>
+  let time: number
+  const limits = {
+    quotaBytesPerAccount: 10_000,
+    capacityBytes: 0,
+    reserveBytes: 0,
+    unregisteredTtlSeconds: 60,
+  }
+  const service = (change: Partial<typeof limits> = {}, blockstore = store.blockstore) =>
+    createBlockService({
+      helia: store.helia,
+      blockstore,
+      ledger,
+      folder,
+      limits: { ...limits, ...change },
+      log,
+      now: () => time,
+    })
+  beforeEach(async () => {
+    time = 1_000_000
+    folder = await mkdtemp(join(tmpdir(), 'fanal-blocks-'))
+    store = await openHelia({ folder, peers: noPeers })
+    database = openDatabase({
+      path: join(folder, 'x.sqlite'),
+      migrations: [LEDGER_MIGRATION],
+      durable: false,
+    })
+    ledger = createLedger(database)
+  })
+  afterEach(async () => {
+    await store.close()
+    database.close()
+    await rm(folder, { recursive: true })
+  })
+  const collect = (blocks: ReturnType<typeof service>) =>
+    collectExpired({ ledger, blocks, log, signal: new AbortController().signal, now: () => time })
+  const codeOf = async (work: Promise<unknown>) => {
+    const error = await work.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    )
+    assert.ok(error instanceof HttpError, String(error))
+    return [error.statusCode, error.code]
+  }
+
+  test('a full disk is told, nothing is charged, and the next block fits once there is room', async () => {
+    const { cid, bytes } = randomBlock(1000)
+    // The adversary is the disk: it takes the write of the block and answers ENOSPC, as Linux does.
+    const original = store.blockstore.put
+    store.blockstore.put = () =>
+      Promise.reject(Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }))
+    const blocks = service()
+    assert.deepEqual(await codeOf(blocks.store(cid, bytes, account)), [507, 'disk_full'])
+    assert.equal(ledger.bytesOf(account), 0)
+    assert.equal(await blocks.sizeOf(cid), undefined)
+    store.blockstore.put = original
+    await blocks.store(cid, bytes, account)
+    assert.equal(ledger.bytesOf(account), 1000)
+  })
+
+  test('leaves the reserve of the disk free and keeps to the capacity of the node', async () => {
+    const { cid, bytes } = randomBlock(1000)
+    const reserved = service({ reserveBytes: Number.MAX_SAFE_INTEGER })
+    assert.deepEqual(await codeOf(reserved.store(cid, bytes, account)), [507, 'disk_full'])
+    const small = service({ capacityBytes: 1500 })
+    await small.store(cid, bytes, account)
+    const other = randomBlock(1000)
+    assert.deepEqual(await codeOf(small.store(other.cid, other.bytes, account)), [
+      507,
+      'capacity_reached',
+    ])
+  })
+
+  test('deletes what nobody registered after its time, gives the quota back, and keeps what is pinned', async () => {
+    const blocks = service()
+    const [left, kept, touched] = [randomBlock(4000), randomBlock(3000), randomBlock(2000)]
+    for (const { cid, bytes } of [left, kept, touched]) await blocks.store(cid, bytes, account)
+    for await (const cid of store.helia.pins.add(kept.cid)) void cid
+    time += 30_000
+    blocks.touch(touched.cid)
+    time += 30_001
+    await collect(blocks)
+    assert.equal(await blocks.sizeOf(left.cid), undefined)
+    assert.equal(await blocks.sizeOf(kept.cid), 3000)
+    assert.equal(await blocks.sizeOf(touched.cid), 2000)
+    assert.equal(ledger.bytesOf(account), 5000)
+    assert.deepEqual({ ...ledger.totals() }, { blocks: 2, bytes: 5000 })
+  })
+
+  test('an upload during the deletion of the same block is never lost', async () => {
+    const blocks = service()
+    for (let round = 0; round < 30; round++) {
+      const { cid, bytes } = randomBlock(500)
+      await blocks.store(cid, bytes, account)
+      time += 60_001
+      await Promise.all([
+        collect(blocks),
+        (async () => {
+          for (let turn = 0; turn < round; turn++) await Promise.resolve()
+          await blocks.store(cid, bytes, account)
+        })(),
+      ])
+      assert.deepEqual(await blocks.read(cid), bytes)
+      assert.ok(ledger.find(cid.multihash.digest) !== undefined)
+    }
+  })
+
+  test('a block that several store at once is written once and charged to one', async () => {
+    const blocks = service()
+    const { cid, bytes } = randomBlock(2000)
+    const others = ['0xb', '0xc', '0xd']
+    await Promise.all(others.map((other) => blocks.store(cid, bytes, other)))
+    const charged = others.map((other) => ledger.bytesOf(other)).sort()
+    assert.deepEqual(charged, [0, 0, 2000])
+    assert.equal(ledger.bytesOf(NOBODY), 0)
+  })
+
+  test('a damaged block is replaced by the next upload of it, and by a repair', async () => {
+    const blocks = service()
+    const { cid, bytes } = randomBlock(1000)
+    await blocks.store(cid, bytes, account)
+    await store.blockstore.replace(cid, Buffer.alloc(10))
+    await blocks.store(cid, bytes, account)
+    assert.deepEqual(await blocks.read(cid), bytes)
+    await store.blockstore.replace(cid, Buffer.alloc(1000))
+    await blocks.repair(cid, bytes)
+    assert.deepEqual(await blocks.read(cid), bytes)
+    assert.equal(ledger.bytesOf(account), 1000)
+  })
+
+  test('works on when somebody empties the folder of blocks', async () => {
+    const blocks = service()
+    const { cid, bytes } = randomBlock(1000)
+    await blocks.store(cid, bytes, account)
+    await rm(join(folder, 'blocks'), { recursive: true })
+    assert.equal(await blocks.read(cid), undefined)
+    await blocks.store(cid, bytes, account)
+    assert.deepEqual(await blocks.read(cid), bytes)
+    assert.deepEqual(await readdir(join(folder, 'blocks', '.incoming')), [])
+  })
+})

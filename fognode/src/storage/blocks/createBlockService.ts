@@ -1,0 +1,177 @@
+import { readFile, stat, statfs } from 'node:fs/promises'
+import type { Helia } from 'helia'
+import type { CID } from 'multiformats/cid'
+import type { Logger } from 'pino'
+import { HttpError } from '../../http/httpError.ts'
+import type { DurableBlockstore } from './createDurableBlockstore.ts'
+import { NOBODY, type Ledger } from './createLedger.ts'
+import { keyedLock } from '../../async/keyedLock.ts'
+
+export type BlockServiceParameters = {
+  helia: Helia
+  blockstore: DurableBlockstore
+  ledger: Ledger
+  folder: string
+  limits: {
+    quotaBytesPerAccount: number
+    capacityBytes: number
+    reserveBytes: number
+    unregisteredTtlSeconds: number
+  }
+  log: Logger
+  /** Milliseconds since 1970. */
+  now?: () => number
+}
+
+export type BlockService = {
+  /** Size of a block on this disk, or undefined. Asks nobody else. */
+  sizeOf: (cid: CID) => Promise<number | undefined>
+  /** A block from this disk, or undefined. Its hash is not checked. */
+  read: (cid: CID) => Promise<Buffer | undefined>
+  /** Stores a block, already checked, for an account (or nobody). Returns when it is on the disk. */
+  store: (cid: CID, bytes: Uint8Array, account?: string) => Promise<void>
+  /** Writes a checked block over a damaged or lost one. */
+  repair: (cid: CID, bytes: Uint8Array) => Promise<void>
+  /** Keeps a block for another period. */
+  touch: (cid: CID) => void
+  /** The same, also for a block on the disk that the ledger does not know. */
+  adopt: (cid: CID, size: number) => void
+  /** Lets a block expire now, unless something else pins it. */
+  letGo: (cid: CID) => void
+  /** Deletes a damaged block, pinned or not, and forgets who stored it. */
+  discard: (cid: CID) => Promise<void>
+  /** Deletes a block unless it is pinned or was kept for longer meanwhile. */
+  expire: (cid: CID) => Promise<boolean>
+}
+
+/** How long a measurement of the disk's free space is believed. */
+const FREE_SPACE_MAX_AGE_MS = 1_000
+
+export function createBlockService(parameters: BlockServiceParameters): BlockService {
+  const { helia, blockstore, ledger, limits, log, now = Date.now } = parameters
+  const lock = keyedLock()
+  let free = { bytes: Infinity, at: -Infinity }
+
+  const keyOf = (cid: CID) => Buffer.from(cid.multihash.digest).toString('latin1')
+  const expiry = () => now() + limits.unregisteredTtlSeconds * 1000
+  const sizeOf = async (cid: CID) =>
+    stat(blockstore.pathOf(cid)).then(({ size }) => size, undefinedIfMissing)
+
+  const checkSpace = async (size: number) => {
+    if (now() - free.at > FREE_SPACE_MAX_AGE_MS) {
+      const disk = await statfs(parameters.folder)
+      free = { bytes: disk.bavail * disk.bsize, at: now() }
+    }
+    if (free.bytes - size < limits.reserveBytes) throw diskFull()
+    if (limits.capacityBytes > 0 && ledger.totals().bytes + size > limits.capacityBytes)
+      throw new HttpError(
+        507,
+        'capacity_reached',
+        'This node stores as much as it was set up for.',
+        {
+          advice: 'Use another node, or ask its operator for room.',
+        },
+      )
+  }
+  const charge = (cid: CID, size: number, account: string) => {
+    const hash = cid.multihash.digest
+    if (ledger.find(hash) !== undefined) return false
+    if (account !== NOBODY) {
+      const used = ledger.bytesOf(account)
+      if (used + size > limits.quotaBytesPerAccount)
+        throw new HttpError(
+          413,
+          'quota_exceeded',
+          `${account} has stored ${used} of ${limits.quotaBytesPerAccount} bytes; this block has ${size}.`,
+          { advice: 'Wait until unregistered uploads expire, or use another account or node.' },
+        )
+    }
+    ledger.add({ hash, size, account, expiresAt: expiry() })
+    return true
+  }
+
+  return {
+    sizeOf,
+    read: (cid) => readFile(blockstore.pathOf(cid)).catch(undefinedIfMissing),
+    store: (cid, bytes, account = NOBODY) =>
+      lock(keyOf(cid), async () => {
+        const size = await sizeOf(cid)
+        // A file of another size is damaged: what we were given replaces it.
+        if (size === bytes.byteLength) {
+          charge(cid, bytes.byteLength, account)
+          ledger.extend(cid.multihash.digest, expiry())
+          return
+        }
+        await checkSpace(bytes.byteLength)
+        const charged = charge(cid, bytes.byteLength, account)
+        try {
+          if (size === undefined) await helia.blockstore.put(cid, bytes)
+          else await blockstore.replace(cid, bytes)
+          free.bytes -= bytes.byteLength
+        } catch (error) {
+          if (charged) ledger.remove(cid.multihash.digest)
+          throw toDiskError(error)
+        }
+        ledger.extend(cid.multihash.digest, expiry())
+      }),
+    repair: (cid, bytes) =>
+      lock(keyOf(cid), async () => {
+        const charged = charge(cid, bytes.byteLength, NOBODY)
+        try {
+          await blockstore.replace(cid, bytes)
+        } catch (error) {
+          if (charged) ledger.remove(cid.multihash.digest)
+          throw toDiskError(error)
+        }
+      }),
+    touch: (cid) => ledger.extend(cid.multihash.digest, expiry()),
+    adopt: (cid, size) => {
+      charge(cid, size, NOBODY)
+      ledger.extend(cid.multihash.digest, expiry())
+    },
+    letGo: (cid) => ledger.endAt(cid.multihash.digest, now()),
+    discard: (cid) =>
+      lock(keyOf(cid), async () => {
+        await blockstore.delete(cid)
+        ledger.remove(cid.multihash.digest)
+      }),
+    expire: (cid) =>
+      lock(keyOf(cid), async () => {
+        const entry = ledger.find(cid.multihash.digest)
+        if (entry === undefined || entry.expiresAt > now()) return false
+        if (await helia.pins.isPinned(cid)) {
+          ledger.extend(cid.multihash.digest, expiry())
+          return false
+        }
+        await helia.blockstore.delete(cid)
+        ledger.remove(cid.multihash.digest)
+        log.debug({ cid: cid.toString(), account: entry.account }, 'expired block deleted')
+        return true
+      }),
+  }
+}
+
+function undefinedIfMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined
+  throw error
+}
+
+function toDiskError(error: unknown): unknown {
+  const codes = [error, (error as { cause?: unknown })?.cause].map(
+    (item) => (item as NodeJS.ErrnoException | undefined)?.code,
+  )
+  if (codes.includes('ENOSPC') || codes.includes('EDQUOT')) return diskFull(error)
+  return error
+}
+
+function diskFull(cause?: unknown): HttpError {
+  return new HttpError(
+    507,
+    'disk_full',
+    'The disk of this node is full; the block was not stored.',
+    {
+      advice: 'Use another node; what was stored before is safe.',
+      cause,
+    },
+  )
+}

@@ -1,0 +1,158 @@
+import { cidOfDigest } from '@fanal/sdk/storage/cidOfDigest'
+import type { Helia } from 'helia'
+import { CID } from 'multiformats/cid'
+import type { Logger } from 'pino'
+import { messageOf } from '../../async/repeat.ts'
+import type { BlockService } from '../blocks/createBlockService.ts'
+import type { DenyList } from '../createDenyList.ts'
+import { walk } from '../walk.ts'
+import type { DatasetStore, HeldDataset } from './createDatasetStore.ts'
+import type { Peers } from './createPeers.ts'
+import { contentRootOf } from './contentRootOf.ts'
+import { replicate } from './replicate.ts'
+
+export type CreateKeeperParameters = {
+  helia: Helia
+  blocks: BlockService
+  peers: Peers
+  datasets: DatasetStore
+  denyList: DenyList
+  maxBytes: number
+  /** Seconds for which the network keeps registered data; 0 = for ever. */
+  retention: number
+  log: Logger
+  signal: AbortSignal
+  /** Milliseconds since 1970. */
+  now?: () => number
+}
+
+export type Keeper = {
+  /** Fetches and pins what is wanted and due; lets go of what was kept long enough. */
+  work: () => Promise<void>
+  /** Looks again at everything held, and fetches what the disk has lost. */
+  recheck: () => Promise<void>
+}
+
+const BATCH = 8
+const FIRST_RETRY_MS = 2_000
+const LONGEST_RETRY_MS = 5 * 60_000
+/** Largest manifest. */
+const MAX_MANIFEST_BYTES = 1024 * 1024
+
+/** Keeps what registered datasets need on this disk: manifest and content, pinned in Helia. */
+export function createKeeper(parameters: CreateKeeperParameters): Keeper {
+  const { helia, blocks, peers, datasets, denyList, maxBytes, retention, log, signal } = parameters
+  const now = parameters.now ?? Date.now
+
+  // Helia counts the pins of each block. The walker gives it the CIDs alone: all of them are on the disk already.
+  const walker = () => ({
+    walk: async function* (root: CID) {
+      const readNode = (node: CID) => blocks.read(node)
+      for await (const cid of walk({ root, readNode, maxBlocks: Infinity }))
+        yield { block: { cid } }
+    },
+  })
+  const pin = async (root: CID) => {
+    if (await isRootPinned(helia, root)) return
+    for await (const cid of helia.pins.add(root, { walker: walker as never, signal })) void cid
+  }
+  const unpin = async (root: CID) => {
+    if (!(await isRootPinned(helia, root))) return
+    for await (const cid of helia.pins.rm(root, { walker: walker as never, signal }))
+      blocks.letGo(cid as CID)
+  }
+  const fetchAll = async (root: CID) => {
+    const { refuseDenied } = denyList
+    const result = await replicate({ root, blocks, peers, refuseDenied, maxBytes, signal })
+    if (result.missing.length > 0)
+      throw new Error(`${result.missing.length} blocks under ${root.toString()} are nowhere yet`)
+    return result
+  }
+
+  const hold = async (dataset: HeldDataset): Promise<HeldDataset> => {
+    if (denyList.isDatasetDenied(dataset.datasetId)) return refuse(dataset, 'on the deny-list')
+    const manifest = CID.parse(cidOfDigest(dataset.manifestDigest))
+    const { bytes: manifestBytes } = await fetchAll(manifest)
+    if (manifestBytes > MAX_MANIFEST_BYTES) return refuse(dataset, 'the manifest is too large')
+    const bytes = await blocks.read(manifest)
+    const root = bytes === undefined ? undefined : contentRootOf(bytes)
+    if (root === undefined) {
+      await pin(manifest)
+      return refuse(dataset, 'the manifest names no content')
+    }
+    const content = await fetchAll(root)
+    await pin(manifest)
+    await pin(root)
+    if (dataset.state !== 'held' || content.fetched > 0)
+      log.info(
+        { datasetId: dataset.datasetId, cid: root.toString(), ...content, missing: undefined },
+        'dataset held',
+      )
+    return {
+      ...dataset,
+      state: 'held',
+      contentCid: root.toString(),
+      bytes: manifestBytes + content.bytes,
+      attempts: 0,
+      nextAttemptAt: 0,
+      reason: null,
+    }
+  }
+  const refuse = (dataset: HeldDataset, reason: string): HeldDataset => {
+    log.info({ datasetId: dataset.datasetId, reason }, 'dataset not held')
+    return { ...dataset, state: 'refused', reason }
+  }
+  const attempt = async (dataset: HeldDataset) => {
+    try {
+      datasets.update(await hold(dataset))
+    } catch (error) {
+      if (signal.aborted) return
+      const attempts = dataset.attempts + 1
+      const pause = Math.min(FIRST_RETRY_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_RETRY_MS)
+      const reason = messageOf(error)
+      if (attempts === 1 || attempts % 20 === 0)
+        log.info({ datasetId: dataset.datasetId, attempts, reason }, 'dataset not complete yet')
+      const again = { state: 'wanted', attempts, nextAttemptAt: now() + pause, reason } as const
+      datasets.update({ ...dataset, ...again })
+    }
+  }
+  const release = async () => {
+    for (const dataset of datasets.inState('held')) {
+      const denied = denyList.isDatasetDenied(dataset.datasetId)
+      const over = retention > 0 && (dataset.registeredAt + retention) * 1000 < now()
+      if (!denied && !over) continue
+      const state = denied ? 'refused' : 'released'
+      const reason = denied ? 'on the deny-list' : 'kept for as long as the network promises'
+      datasets.update({ ...dataset, state, reason })
+      if (datasets.isShared(dataset)) continue
+      await unpin(CID.parse(cidOfDigest(dataset.manifestDigest)))
+      if (dataset.contentCid !== null) await unpin(CID.parse(dataset.contentCid))
+      log.info({ datasetId: dataset.datasetId, reason }, 'dataset let go')
+    }
+  }
+
+  return {
+    work: async () => {
+      for (;;) {
+        const due = datasets.due(now(), BATCH)
+        for (const dataset of due) {
+          if (signal.aborted) return
+          await attempt(dataset)
+        }
+        if (due.length < BATCH) break
+      }
+      await release()
+    },
+    recheck: async () => {
+      for (const dataset of datasets.inState('held')) {
+        if (signal.aborted) return
+        await attempt(dataset)
+      }
+    },
+  }
+}
+
+async function isRootPinned(helia: Helia, root: CID): Promise<boolean> {
+  for await (const pin of helia.pins.ls({ cid: root })) if (pin.cid.equals(root)) return true
+  return false
+}

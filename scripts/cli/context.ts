@@ -1,0 +1,76 @@
+import { readFile, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { InputError } from '@fanal/sdk/errors/FanalError'
+import { chainOf, createFanalClient, type FanalClient } from '@fanal/sdk/network/createFanalClient'
+import { type NetworkFile, NetworkFileSchema } from '@fanal/sdk/network/networkFile'
+import * as v from 'valibot'
+import { createWalletClient, type Hex, http } from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
+
+export type Options = Record<string, string | boolean | undefined>
+
+/** What every command works with. */
+export type Context = {
+  client: FanalClient
+  network: NetworkFile
+  home: string
+  options: Options
+  /** A result line; suppressed by --json, which prints the result object instead. */
+  say: (line: string) => void
+}
+
+export function text(options: Options, name: string): string | undefined {
+  const value = options[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+export async function createContext(options: Options): Promise<Context> {
+  const network = await readNetwork(text(options, 'network') ?? process.env.FANAL_NETWORK_FILE)
+  const key = await readKey(text(options, 'key-file'))
+  const walletClient =
+    key &&
+    createWalletClient({
+      account: privateKeyToAccount(key),
+      chain: chainOf(network),
+      transport: http(network.rpcUrls[0]),
+    })
+  return {
+    client: createFanalClient({ network, walletClient }),
+    network,
+    home: text(options, 'home') ?? process.env.FANAL_HOME ?? join(homedir(), '.fanal'),
+    options,
+    say: (line) => {
+      if (!options.json) console.log(line)
+    },
+  }
+}
+
+async function readNetwork(place: string | undefined): Promise<NetworkFile> {
+  if (!place) {
+    throw new InputError('Which network? Give --network FILE or set FANAL_NETWORK_FILE.', {
+      advice: 'npm start prints the path of its network file.',
+    })
+  }
+  const json: unknown = /^https?:\/\//.test(place)
+    ? await (await fetch(place)).json()
+    : JSON.parse(await readFile(place, 'utf8'))
+  const parsed = v.safeParse(NetworkFileSchema, json)
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  throw new InputError(
+    `${place} is not a network file: ${v.getDotPath(issue) ?? ''} ${issue.message}`,
+  )
+}
+
+async function readKey(path: string | undefined): Promise<Hex | undefined> {
+  const raw = path ? await readFile(path, 'utf8') : process.env.FANAL_PRIVATE_KEY
+  if (!raw) return undefined
+  if (path && ((await stat(path)).mode & 0o077) !== 0) {
+    process.stderr.write(`Warning: others can read ${path}; chmod 600 it.\n`)
+  }
+  const key = raw.trim().replace(/^(?!0x)/, '0x')
+  if (/^0x[0-9a-fA-F]{64}$/.test(key)) return key as Hex
+  // The value itself is never repeated.
+  throw new InputError('The private key must be 64 hex digits.')
+}

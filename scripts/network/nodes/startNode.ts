@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from '../paths.ts'
+import type { ManagedProcess, ProcessGroup } from '../processes/createProcessGroup.ts'
+import type { PlannedNode } from './planNodes.ts'
+
+export type StartNodeParameters = {
+  processes: ProcessGroup
+  node: PlannedNode
+  networkFile: string
+}
+
+/** Starts one fog node as a process of its own, with its own folder and key. */
+export async function startNode(parameters: StartNodeParameters): Promise<ManagedProcess<true>> {
+  const { processes, node, networkFile } = parameters
+  const config = {
+    networkFile,
+    dataDir: join(node.folder, 'data'),
+    signerKeyFile: node.keyFile,
+    http: { host: '127.0.0.1', port: node.port },
+  }
+  const configFile = join(node.folder, 'config.json5')
+  await writeFile(configFile, JSON.stringify(config, null, 2))
+  return processes.start({
+    name: node.name,
+    command: process.execPath,
+    arguments: [join(root, 'fognode/src/main.ts'), '--config', configFile],
+    folder: root,
+    ready: (line) => (line.includes('fog node started') ? true : undefined),
+  })
+}

@@ -1,0 +1,94 @@
+import { type Address, isAddressEqual } from 'viem'
+import type { FanalClient } from '../../network/createFanalClient.ts'
+import type { DatasetSummary, Page } from '../types.ts'
+import { readFrom } from './chooseSource.ts'
+import { compare, summaryView } from './datasetViews.ts'
+import { loadWords } from './loadWords.ts'
+import type { DatasetQuery, DatasetSort } from './records.ts'
+
+export type ListDatasetsParameters = {
+  /** Words in name, description, keywords, columns, creator or file name. */
+  search?: string
+  owner?: Address
+  /** Only what can be bought now. */
+  onSale?: boolean
+  /** Only offers in this token. */
+  token?: Address
+  /** In wei of the offer's token, for one duration. */
+  maxPrice?: bigint
+  /** Media type, or its beginning: `text/csv`, `image/`. */
+  mediaType?: string
+  /** SPDX identifier or URL. */
+  license?: string
+  sort?: DatasetSort
+  /** Lines a page; 24 unless given. */
+  first?: number
+  /** `next` of the page before. */
+  after?: string
+}
+export type ListDatasetsReturnType = Page<DatasetSummary>
+
+/** Lists datasets, from the search index or, when that is absent or behind, from the chain. */
+export async function listDatasets(
+  client: FanalClient,
+  parameters: ListDatasetsParameters = {},
+): Promise<ListDatasetsReturnType> {
+  const { sort = 'newest', first = 24, after } = parameters
+  const skip = Math.max(0, Number(after ?? 0) || 0)
+  const query: DatasetQuery = { ...parameters, sort, first, skip }
+  const { result, status } = await readFrom(client, async (source) => {
+    // The index sorts and pages by itself, except in a search and by what only manifests say.
+    const pagesItself =
+      source.status.source === 'subgraph' &&
+      !query.search?.trim() &&
+      !query.mediaType &&
+      !query.license
+    const wanted = pagesItself ? query : { ...query, first: 500, skip: 0 }
+    const { records, more } = await source.listDatasets(wanted)
+    const all = await Promise.all(
+      records.map(async (record) => summaryView(client, record, await loadWords(client, record))),
+    )
+    if (pagesItself) return { items: all, more }
+    const searched = source.status.source === 'subgraph' ? { ...query, search: undefined } : query
+    const fitting = all.filter((summary) => fits(summary, searched)).toSorted(orderBy(sort))
+    return { items: fitting.slice(skip, skip + first), more: fitting.length > skip + first }
+  })
+  const { items, more } = result
+  return { items, status, ...(more ? { next: String(skip + first) } : {}) }
+}
+
+function fits(summary: DatasetSummary, query: DatasetQuery): boolean {
+  const { search, owner, onSale, token, maxPrice, mediaType, license } = query
+  const { bestOffer } = summary
+  return (
+    matches(summary, search) &&
+    (!owner || isAddressEqual(summary.owner, owner)) &&
+    (!onSale || bestOffer !== undefined) &&
+    (!token || (bestOffer !== undefined && isAddressEqual(bestOffer.terms.token, token))) &&
+    (maxPrice === undefined || (bestOffer !== undefined && bestOffer.terms.price <= maxPrice)) &&
+    (!mediaType || summary.mediaType?.startsWith(mediaType) === true) &&
+    (!license || summary.license === license)
+  )
+}
+
+function matches(summary: DatasetSummary, search: string | undefined): boolean {
+  const words = search?.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const text = [summary.name, summary.description, ...summary.keywords].join(' ').toLowerCase()
+  return words.every((word) => text.includes(word))
+}
+
+function orderBy(sort: DatasetSort): (a: DatasetSummary, b: DatasetSummary) => number {
+  switch (sort) {
+    case 'newest':
+      return (a, b) => compare(b.registeredAt, a.registeredAt)
+    case 'updated':
+      return (a, b) => compare(b.updatedAt, a.updatedAt)
+    case 'popular':
+      return (a, b) => compare(b.purchases, a.purchases)
+    case 'price':
+      // What is not on sale comes last.
+      return (a, b) =>
+        compare(a.bestOffer ? 0 : 1, b.bestOffer ? 0 : 1) ||
+        compare(a.bestOffer?.terms.price ?? 0n, b.bestOffer?.terms.price ?? 0n)
+  }
+}

@@ -1,0 +1,22 @@
+import type { Address, Hex } from 'viem'
+import type { FanalClient } from '../../network/createFanalClient.ts'
+import type { GrantView, Page } from '../types.ts'
+import { readFrom } from './chooseSource.ts'
+import { nameDatasets } from './nameDatasets.ts'
+
+export type ListGrantsParameters = {
+  /** Who can read this dataset, and who could. */
+  datasetId?: Hex
+  /** What this account can read, and could. */
+  account?: Address
+}
+export type ListGrantsReturnType = Page<GrantView>
+
+/** Rights to read, in force and past, newest first. Their reason is the transaction that gave them. */
+export async function listGrants(
+  client: FanalClient,
+  parameters: ListGrantsParameters,
+): Promise<ListGrantsReturnType> {
+  const { result, status } = await readFrom(client, (source) => source.listGrants(parameters))
+  return { items: await nameDatasets(client, result), status }
+}

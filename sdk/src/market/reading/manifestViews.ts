@@ -1,0 +1,48 @@
+import type { Manifest } from '../manifest/manifestSchema.ts'
+import { verifySample } from '../manifest/verifySample.ts'
+import type { ColumnView, SampleView } from '../types.ts'
+
+/** The columns that the owner chose to show. */
+export function columnViews({ fanal }: Manifest): ColumnView[] {
+  return (fanal.columns ?? []).map(({ name, type, blanks, min, max, histogram }) => ({
+    name,
+    type,
+    blanks,
+    min,
+    max,
+    histogram,
+  }))
+}
+
+/** The sample rows, each checked against the committed root; a sample that fails is shown as not committed. */
+export function sampleView(manifest: Manifest): SampleView | undefined {
+  const { rows } = manifest.fanal
+  if (!rows) return undefined
+  const { format, header, count } = rows
+  try {
+    const verified = verifySample(manifest)
+    return {
+      format,
+      header,
+      rowCount: count,
+      rows: (verified?.rows ?? []).map(({ index, text, cells }) => ({
+        index,
+        raw: text,
+        cells: cells ?? [text],
+        committed: true,
+      })),
+    }
+  } catch {
+    return {
+      format,
+      header,
+      rowCount: count,
+      rows: rows.sample.map(({ index, row }) => ({
+        index,
+        raw: row,
+        cells: [row],
+        committed: false,
+      })),
+    }
+  }
+}
