@@ -7,7 +7,8 @@ import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {IDatasetReceiver} from "./interfaces/IDatasetReceiver.sol";
 import {IDatasetRegistry} from "./interfaces/IDatasetRegistry.sol";
 import {DatasetId} from "./types/DatasetId.sol";
-import {DatasetKind, DatasetState, FIRST_REVISION} from "./types/Datasets.sol";
+import {DatasetKind, DatasetState} from "./types/Datasets.sol";
+import {StateWord, StateWords} from "./types/StateWord.sol";
 
 /// @title Registry of datasets
 /// @notice An ERC-721 whose tokens are datasets; see `IDatasetRegistry`.
@@ -15,8 +16,7 @@ contract DatasetRegistry is ERC721, IDatasetRegistry {
     /// @dev CIDv1 in base 16 up to the digest: version 1, raw block, sha2-256, 32 bytes.
     string private constant CID_PREFIX = "ipfs://f01551220";
 
-    // one word each: version 32 | ownership 32 | revision 32 | kind 8
-    mapping(DatasetId datasetId => DatasetState) private _states;
+    mapping(DatasetId datasetId => StateWord) private _states;
     mapping(DatasetId datasetId => mapping(uint32 version => bytes32)) private _digests;
 
     constructor() ERC721("Fanal Dataset", "DATASET") {}
@@ -31,9 +31,9 @@ contract DatasetRegistry is ERC721, IDatasetRegistry {
     ) external returns (DatasetId datasetId) {
         require(manifestDigest != 0, DatasetRegistry_EmptyDigest());
         datasetId = datasetIdOf(msg.sender, salt);
-        require(_states[datasetId].version == 0, DatasetRegistry_AlreadyRegistered(datasetId));
+        require(StateWord.unwrap(_states[datasetId]) == 0, DatasetRegistry_AlreadyRegistered(datasetId));
 
-        _states[datasetId] = DatasetState({version: 1, ownership: 0, revision: FIRST_REVISION, kind: kind});
+        _states[datasetId] = StateWords.first(kind);
         _digests[datasetId][1] = manifestDigest;
         _mint(msg.sender, uint256(DatasetId.unwrap(datasetId)));
         emit DatasetRegistered(datasetId, msg.sender, kind, salt, manifestDigest);
@@ -58,9 +58,8 @@ contract DatasetRegistry is ERC721, IDatasetRegistry {
         address owner = ownerOfDataset(datasetId);
         require(msg.sender == owner, DatasetRegistry_NotOwner(datasetId, msg.sender, owner));
 
-        DatasetState memory state = _states[datasetId];
-        version = ++state.version;
-        ++state.revision;
+        StateWord state = _states[datasetId].withNextVersion();
+        version = uint32(state.version());
         _states[datasetId] = state;
         _digests[datasetId][version] = manifestDigest;
         emit ManifestUpdated(datasetId, version, manifestDigest);
@@ -68,6 +67,11 @@ contract DatasetRegistry is ERC721, IDatasetRegistry {
 
     /// @inheritdoc IDatasetRegistry
     function stateOf(DatasetId datasetId) external view returns (DatasetState memory) {
+        return _states[datasetId].unpack();
+    }
+
+    /// @inheritdoc IDatasetRegistry
+    function packedStateOf(DatasetId datasetId) external view returns (StateWord) {
         return _states[datasetId];
     }
 
@@ -91,7 +95,7 @@ contract DatasetRegistry is ERC721, IDatasetRegistry {
     function tokenURI(uint256 tokenId) public view override returns (string memory) {
         _requireOwned(tokenId);
         DatasetId datasetId = DatasetId.wrap(bytes32(tokenId));
-        bytes32 digest = _digests[datasetId][_states[datasetId].version];
+        bytes32 digest = _digests[datasetId][uint32(_states[datasetId].version())];
         bytes memory hexDigest = bytes(Strings.toHexString(uint256(digest), 32));
         return string.concat(CID_PREFIX, string(Bytes.slice(hexDigest, 2)));
     }
@@ -100,10 +104,8 @@ contract DatasetRegistry is ERC721, IDatasetRegistry {
     function _update(address to, uint256 tokenId, address auth) internal override returns (address from) {
         from = super._update(to, tokenId, auth);
         if (from != address(0) && from != to) {
-            DatasetState memory state = _states[DatasetId.wrap(bytes32(tokenId))];
-            ++state.ownership;
-            ++state.revision;
-            _states[DatasetId.wrap(bytes32(tokenId))] = state;
+            DatasetId datasetId = DatasetId.wrap(bytes32(tokenId));
+            _states[datasetId] = _states[datasetId].withNextOwnership();
         }
     }
 }

@@ -122,7 +122,7 @@ interface IAccessMarket is IDatasetReceiver {
     /// @param validAfter The authorization is valid strictly after this second.
     /// @param validBefore The authorization is valid strictly before this second.
     /// @param signature 65 bytes of ECDSA, or whatever the buyer's smart account accepts by ERC-1271.
-    function buyWithAuthorization(Order calldata order, uint256 validAfter, uint256 validBefore, bytes calldata signature) external;
+    function buyWithAuthorization(Order calldata order, uint40 validAfter, uint40 validBefore, bytes calldata signature) external;
 
     // ---------------------------------------------------------------- rights
 

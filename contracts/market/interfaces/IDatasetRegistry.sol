@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {DatasetId} from "../types/DatasetId.sol";
 import {DatasetKind, DatasetState} from "../types/Datasets.sol";
+import {StateWord} from "../types/StateWord.sol";
 
 /// @title Registry of datasets
 /// @notice An ERC-721 whose tokens are datasets. The token id is the dataset id as a number. Whoever holds the token
@@ -55,6 +56,9 @@ interface IDatasetRegistry is IERC721 {
 
     /// @notice Version, ownership and revision counters and kind; all zero if there is no such dataset.
     function stateOf(DatasetId datasetId) external view returns (DatasetState memory);
+
+    /// @notice As `stateOf`, in the one word it is stored in; what other contracts read on their hot paths.
+    function packedStateOf(DatasetId datasetId) external view returns (StateWord);
 
     /// @notice Owner of a dataset. Reverts if there is none.
     function ownerOfDataset(DatasetId datasetId) external view returns (address);

@@ -46,7 +46,7 @@ abstract contract MarketSettings is IAccessMarket, AccessManaged {
 
     /// @inheritdoc IAccessMarket
     function feeBps() external view returns (uint16) {
-        return _config.feeBps();
+        return uint16(_config.feeBps());
     }
 
     /// @inheritdoc IAccessMarket

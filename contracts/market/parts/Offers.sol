@@ -5,11 +5,12 @@ import {IAccessMarket} from "../interfaces/IAccessMarket.sol";
 import {IDatasetReceiver} from "../interfaces/IDatasetReceiver.sol";
 import {IDatasetRegistry} from "../interfaces/IDatasetRegistry.sol";
 import {OrderHash} from "../libraries/OrderHash.sol";
-import {ConfigWord, LAST_TOKEN_EPOCH} from "../types/ConfigWord.sol";
+import {ConfigWord} from "../types/ConfigWord.sol";
 import {DatasetId} from "../types/DatasetId.sol";
-import {DatasetState, FIRST_REVISION} from "../types/Datasets.sol";
+import {DatasetKind} from "../types/Datasets.sol";
 import {OfferWord, OfferWords, UNLIMITED} from "../types/OfferWord.sol";
 import {Offer, OfferTerms} from "../types/Orders.sol";
+import {StateWord, StateWords} from "../types/StateWord.sol";
 import {MarketSettings} from "./MarketSettings.sol";
 
 /// @notice Making, using and closing offers.
@@ -40,10 +41,10 @@ abstract contract Offers is MarketSettings {
     function createOffer(OfferTerms calldata terms, uint32 supply) external returns (uint32 offerNo) {
         _requireOwner(terms.datasetId);
         require(terms.seller == msg.sender, AccessMarket_NotSeller(msg.sender, terms.seller));
-        DatasetState memory state = REGISTRY.stateOf(terms.datasetId);
-        bytes32 digest = REGISTRY.manifestDigestOf(terms.datasetId, state.version);
+        StateWord state = REGISTRY.packedStateOf(terms.datasetId);
+        bytes32 digest = REGISTRY.manifestDigestOf(terms.datasetId, uint32(state.version()));
         require(terms.manifestDigest == digest, AccessMarket_ManifestMismatch(terms.manifestDigest, digest));
-        return _createOffer(terms, supply, state.revision);
+        return _createOffer(terms, supply, uint32(state.revision()));
     }
 
     /// @inheritdoc IDatasetReceiver
@@ -64,13 +65,13 @@ abstract contract Offers is MarketSettings {
         terms.datasetId = datasetId;
         terms.manifestDigest = manifestDigest;
         terms.seller = creator;
-        _createOffer(terms, supply, FIRST_REVISION);
+        _createOffer(terms, supply, uint32(StateWords.first(DatasetKind.File).revision()));
         return IDatasetReceiver.onDatasetRegistered.selector;
     }
 
     /// @inheritdoc IAccessMarket
     function closeOffer(uint32 offerNo, OfferTerms calldata terms) external {
-        OfferWord offer = _requireOffer(offerNo, OrderHash.hashTermsCalldata(terms));
+        OfferWord offer = _requireOffer(offerNo, terms);
         require(terms.seller == msg.sender, AccessMarket_NotSeller(msg.sender, terms.seller));
         require(!offer.closed(), AccessMarket_OfferClosed(offerNo));
         _offers[offerNo] = offer.close();
@@ -81,7 +82,12 @@ abstract contract Offers is MarketSettings {
     function offerOf(uint32 offerNo) external view returns (Offer memory) {
         OfferWord offer = _offers[offerNo];
         return
-            Offer({terms: offer.terms(), left: offer.left(), revision: offer.revision(), closed: offer.closed()});
+            Offer({
+                terms: bytes20(bytes32(OfferWord.unwrap(offer))),
+                left: uint32(offer.left()),
+                revision: uint32(offer.revision()),
+                closed: offer.closed()
+            });
     }
 
     /// @inheritdoc IAccessMarket
@@ -97,42 +103,43 @@ abstract contract Offers is MarketSettings {
     /// @dev Checks that an offer can be bought now and takes one from its supply.
     function _useOffer(
         uint32 offerNo,
-        OfferTerms calldata terms,
+        OfferTerms memory terms,
         bytes32 termsHash,
         ConfigWord config
-    ) internal returns (DatasetState memory state) {
-        OfferWord offer = _requireOffer(offerNo, termsHash);
-        require(!offer.closed(), AccessMarket_OfferClosed(offerNo));
-        state = REGISTRY.stateOf(terms.datasetId);
-        require(
-            offer.revision() == state.revision,
-            AccessMarket_OfferOutdated(offerNo, offer.revision(), state.revision)
-        );
+    ) internal returns (StateWord state) {
+        OfferWord offer = _requireHash(offerNo, termsHash);
+        state = REGISTRY.packedStateOf(terms.datasetId);
+        if (offer.revision() != state.revision()) {
+            revert AccessMarket_OfferOutdated(offerNo, uint32(offer.revision()), uint32(state.revision()));
+        }
 
         OfferWord used = offer;
         // While no token has left the allow-list since this offer's was seen on it, it is still there.
-        uint8 epoch = config.tokenEpoch();
-        if (offer.tokenEpoch() != epoch || epoch == LAST_TOKEN_EPOCH) {
+        uint256 epoch = config.tokenEpoch();
+        if (!offer.isOpenIn(epoch)) {
+            require(!offer.closed(), AccessMarket_OfferClosed(offerNo));
             require(isTokenAllowed(terms.token), AccessMarket_TokenNotAllowed(terms.token));
-            used = used.withTokenEpoch(epoch);
+            used = offer.withTokenEpoch(epoch);
         }
-        uint32 left = offer.left();
+        uint256 left = offer.left();
         if (left != UNLIMITED) {
-            require(left != 0, AccessMarket_SoldOut(offerNo));
+            if (left == 0) revert AccessMarket_SoldOut(offerNo);
             used = used.takeOne();
         }
         if (OfferWord.unwrap(used) != OfferWord.unwrap(offer)) _offers[offerNo] = used;
     }
 
     /// @dev Reverts unless an offer with these very terms was made under this number.
-    function _requireOffer(uint32 offerNo, bytes32 termsHash) internal view returns (OfferWord offer) {
-        offer = _offers[offerNo];
-        require(offer.terms() == bytes20(termsHash), AccessMarket_TermsMismatch(offerNo));
+    function _requireOffer(
+        uint32 offerNo,
+        OfferTerms memory terms
+    ) internal view returns (OfferWord) {
+        return _requireHash(offerNo, OrderHash.hashTerms(terms));
     }
 
     /// @dev Settlement window of an offer whose terms are not at hand.
-    function _windowOf(uint32 offerNo) internal view returns (uint256) {
-        return _offers[offerNo].window();
+    function _windowOf(uint256 offerNo) internal view returns (uint256) {
+        return _offers[uint32(offerNo)].window();
     }
 
     function _requireOwner(DatasetId datasetId) internal view {
@@ -141,6 +148,11 @@ abstract contract Offers is MarketSettings {
             owner == msg.sender,
             IDatasetRegistry.DatasetRegistry_NotOwner(datasetId, msg.sender, owner)
         );
+    }
+
+    function _requireHash(uint32 offerNo, bytes32 termsHash) private view returns (OfferWord offer) {
+        offer = _offers[offerNo];
+        if (!offer.isFor(termsHash)) revert AccessMarket_TermsMismatch(offerNo);
     }
 
     function _createOffer(

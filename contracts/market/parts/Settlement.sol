@@ -3,11 +3,12 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IAccessMarket} from "../interfaces/IAccessMarket.sol";
-import {Payments} from "../libraries/Payments.sol";
-import {BucketWord} from "../types/BucketWord.sol";
-import {Bucket} from "../types/Orders.sol";
+import {AccessWord} from "../types/AccessWord.sol";
+import {BucketWord, BucketWords} from "../types/BucketWord.sol";
+import {Bucket, OfferTerms} from "../types/Orders.sol";
 import {MarketSettings} from "./MarketSettings.sol";
 
 /// @notice Money the market holds: buckets of proceeds, protocol fees, refunds that could not be pushed.
@@ -16,10 +17,15 @@ import {MarketSettings} from "./MarketSettings.sol";
 abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
+    /// @dev A struct, so that its place in storage is computed once for reading and writing.
+    struct StoredBucket {
+        BucketWord sums;
+    }
+
     /// @notice Buckets end at multiples of this many seconds.
     uint40 public immutable BUCKET_LENGTH;
 
-    mapping(bytes32 bucketKey => BucketWord) private _buckets;
+    mapping(bytes32 bucketKey => StoredBucket) private _buckets;
     mapping(address token => uint256) private _fees;
     mapping(address token => mapping(address account => uint256)) private _credits;
 
@@ -38,11 +44,11 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
         for (uint256 i = 0; i < boundaries.length; ++i) {
             uint40 boundary = boundaries[i];
             require(boundary <= block.timestamp, AccessMarket_NotMatured(boundary));
-            bytes32 key = _bucketKey(seller, token, boundary);
-            Bucket memory bucket = _buckets[key].unpack();
-            _buckets[key] = BucketWord.wrap(0);
-            proceeds += bucket.proceeds;
-            fees += bucket.fees;
+            StoredBucket storage bucket = _bucket(seller, token, boundary);
+            Bucket memory sums = bucket.sums.unpack();
+            bucket.sums = BucketWords.NONE;
+            proceeds += sums.proceeds;
+            fees += sums.fees;
         }
         _fees[token] += fees;
         emit ProceedsWithdrawn(seller, token, proceeds, fees);
@@ -68,7 +74,7 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
 
     /// @inheritdoc IAccessMarket
     function bucketOf(address seller, address token, uint40 boundary) external view returns (Bucket memory) {
-        return _buckets[_bucketKey(seller, token, boundary)].unpack();
+        return _bucket(seller, token, boundary).sums.unpack();
     }
 
     /// @inheritdoc IAccessMarket
@@ -82,33 +88,39 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
     }
 
     /// @dev First end of a bucket at or after the end of the settlement window.
-    function _boundary(uint256 paidAt, uint256 window) internal view returns (uint40) {
+    function _boundary(uint256 paidAt, uint256 window) internal view returns (uint256) {
         uint256 length = BUCKET_LENGTH;
-        return uint40(((paidAt + window + length - 1) / length) * length);
+        unchecked {
+            // times have 40 bits, windows 24
+            return ((paidAt + window + length - 1) / length) * length;
+        }
     }
 
-    function _addToBucket(
-        address seller,
-        address token,
-        uint40 boundary,
-        uint256 amount,
-        uint256 rateBps
-    ) internal {
-        (uint256 proceeds, uint256 fee) = Payments.split(amount, rateBps);
-        bytes32 key = _bucketKey(seller, token, boundary);
-        _buckets[key] = _buckets[key].add(proceeds, fee);
+    /// @dev Puts the payment that `access` records into a bucket.
+    function _putPayment(AccessWord access, OfferTerms memory terms, uint256 boundary) internal {
+        BucketWord payment = BucketWords.split(access.amount(), access.feeBps());
+        _exchangePayment(terms.seller, terms.token, boundary, BucketWords.NONE, payment);
     }
 
-    function _takeFromBucket(
+    /// @dev Takes the payment that `access` records out of its bucket. The caller has checked that it is unsettled.
+    function _takePayment(AccessWord access, OfferTerms memory terms) internal {
+        uint256 boundary = _boundary(access.paidAt(), terms.settlementWindow);
+        BucketWord payment = BucketWords.split(access.amount(), access.feeBps());
+        _exchangePayment(terms.seller, terms.token, boundary, payment, BucketWords.NONE);
+    }
+
+    /// @dev Takes one payment out of a bucket and puts another in.
+    function _exchangePayment(
         address seller,
         address token,
-        uint40 boundary,
-        uint256 amount,
-        uint256 rateBps
+        uint256 boundary,
+        BucketWord out,
+        BucketWord in_
     ) internal {
-        (uint256 proceeds, uint256 fee) = Payments.split(amount, rateBps);
-        bytes32 key = _bucketKey(seller, token, boundary);
-        _buckets[key] = _buckets[key].subtract(proceeds, fee);
+        StoredBucket storage bucket = _bucket(seller, token, boundary);
+        BucketWord sums = bucket.sums;
+        if (BucketWord.unwrap(out) != 0) sums = sums.subtract(out);
+        bucket.sums = sums.add(in_);
     }
 
     /// @dev Pushes a refund. When the token refuses (a blocked account, too little gas left for the call), the refund
@@ -119,7 +131,14 @@ abstract contract Settlement is MarketSettings, ReentrancyGuardTransient {
         emit CreditAdded(token, account, amount);
     }
 
-    function _bucketKey(address seller, address token, uint40 boundary) private pure returns (bytes32) {
-        return keccak256(abi.encode(seller, token, boundary));
+    /// @dev A seller and a boundary fit one word.
+    function _bucket(address seller, address token, uint256 boundary) private view returns (StoredBucket storage) {
+        return
+            _buckets[
+                Hashes.efficientKeccak256(
+                    bytes32((uint256(uint160(seller)) << 40) | boundary),
+                    bytes32(uint256(uint160(token)))
+                )
+            ];
     }
 }

@@ -9,30 +9,73 @@ type AccessWord is uint256;
 
 using AccessWords for AccessWord global;
 
-/// @notice Packs and unpacks rights.
+/// @notice Packs and reads rights. Fields are read as full words, which costs nothing to clean.
 library AccessWords {
-    /// @dev `feeBps` has 15 bits; the market's ceiling is far below.
-    function pack(Access memory access) internal pure returns (AccessWord) {
+    AccessWord internal constant NONE = AccessWord.wrap(0);
+
+    uint256 private constant HELD = 1 << 79;
+
+    /// @dev The arguments fit their fields; `rateBps` is at most the market's ceiling.
+    function pack(
+        uint256 until_,
+        uint256 paidAt_,
+        uint256 amount_,
+        uint256 rateBps,
+        uint256 offerNo_,
+        uint256 version_
+    ) internal pure returns (AccessWord) {
         return
             AccessWord.wrap(
-                (uint256(access.until) << 216) |
-                    (uint256(access.paidAt) << 176) |
-                    (uint256(access.amount) << 80) |
-                    (access.held ? uint256(1) << 79 : 0) |
-                    (uint256(access.feeBps) << 64) |
-                    (uint256(access.offerNo) << 32) |
-                    access.version
+                (until_ << 216) | (paidAt_ << 176) | (amount_ << 80) | (rateBps << 64) | (offerNo_ << 32) | version_
             );
     }
 
-    function unpack(AccessWord packed) internal pure returns (Access memory access) {
-        uint256 word = AccessWord.unwrap(packed);
-        access.until = uint40(word >> 216);
-        access.paidAt = uint40(word >> 176);
-        access.amount = uint96(word >> 80);
-        access.held = (word >> 79) & 1 == 1;
-        access.feeBps = uint16((word >> 64) & 0x7fff);
-        access.offerNo = uint32(word >> 32);
-        access.version = uint32(word);
+    function until(AccessWord word) internal pure returns (uint256) {
+        return AccessWord.unwrap(word) >> 216;
+    }
+
+    function paidAt(AccessWord word) internal pure returns (uint256) {
+        return (AccessWord.unwrap(word) >> 176) & type(uint40).max;
+    }
+
+    function amount(AccessWord word) internal pure returns (uint256) {
+        return (AccessWord.unwrap(word) >> 80) & type(uint96).max;
+    }
+
+    function isHeld(AccessWord word) internal pure returns (bool) {
+        return AccessWord.unwrap(word) & HELD != 0;
+    }
+
+    function feeBps(AccessWord word) internal pure returns (uint256) {
+        return (AccessWord.unwrap(word) >> 64) & 0x7fff;
+    }
+
+    function offerNo(AccessWord word) internal pure returns (uint256) {
+        return (AccessWord.unwrap(word) >> 32) & type(uint32).max;
+    }
+
+    function version(AccessWord word) internal pure returns (uint256) {
+        return AccessWord.unwrap(word) & type(uint32).max;
+    }
+
+    function withHeld(AccessWord word) internal pure returns (AccessWord) {
+        return AccessWord.wrap(AccessWord.unwrap(word) | HELD);
+    }
+
+    function withoutHeld(AccessWord word) internal pure returns (AccessWord) {
+        return AccessWord.wrap(AccessWord.unwrap(word) & ~HELD);
+    }
+
+    function unpack(AccessWord word) internal pure returns (Access memory) {
+        return
+            Access({
+                until: uint40(until(word)),
+                paidAt: uint40(paidAt(word)),
+                amount: uint96(amount(word)),
+                feeBps: uint16(feeBps(word)),
+                offerNo: uint32(offerNo(word)),
+                version: uint32(version(word)),
+                held: isHeld(word)
+            });
     }
 }

@@ -9,18 +9,18 @@ pragma solidity 0.8.37;
 type ConfigWord is uint256;
 
 /// @dev From this epoch on nothing can be concluded from an offer's epoch and the allow-list itself is read.
-uint8 constant LAST_TOKEN_EPOCH = 127;
+uint256 constant LAST_TOKEN_EPOCH = 127;
 
 using ConfigWords for ConfigWord global;
 
 /// @notice Reads and changes the configuration.
 library ConfigWords {
-    function feeBps(ConfigWord word) internal pure returns (uint16) {
-        return uint16(ConfigWord.unwrap(word));
+    function feeBps(ConfigWord word) internal pure returns (uint256) {
+        return ConfigWord.unwrap(word) & type(uint16).max;
     }
 
-    function tokenEpoch(ConfigWord word) internal pure returns (uint8) {
-        return uint8(ConfigWord.unwrap(word) >> 16);
+    function tokenEpoch(ConfigWord word) internal pure returns (uint256) {
+        return (ConfigWord.unwrap(word) >> 16) & type(uint8).max;
     }
 
     /// @notice Whether intents signed under `digest` are valid at `time`.

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @dev Revision of a dataset in the transaction that registers it.
-uint32 constant FIRST_REVISION = 1;
-
 /// @notice A file is fixed; a stream grows by epochs.
 enum DatasetKind {
     File,

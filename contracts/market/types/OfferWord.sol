@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {LAST_TOKEN_EPOCH} from "./ConfigWord.sol";
+
 /// @notice An offer in one storage word, from the highest bit:
 /// terms 160 | left 32 | revision 32 | window 24 | closed 1 | tokenEpoch 7.
 /// @dev `window` repeats what the terms say, so that a purchase of another offer can tell whether this one has settled.
 /// `tokenEpoch` is the epoch of the token allow-list in which the offer's token was last seen on it.
 type OfferWord is uint256;
 
+/// @dev Supply without a limit.
 uint32 constant UNLIMITED = type(uint32).max;
 
 using OfferWords for OfferWord global;
@@ -18,7 +21,7 @@ library OfferWords {
         uint32 supply,
         uint32 datasetRevision,
         uint32 settlementWindow,
-        uint8 epoch
+        uint256 epoch
     ) internal pure returns (OfferWord) {
         return
             OfferWord.wrap(
@@ -30,29 +33,30 @@ library OfferWords {
             );
     }
 
-    /// @dev First 20 bytes of the terms hash.
-    function terms(OfferWord word) internal pure returns (bytes20) {
-        return bytes20(bytes32(OfferWord.unwrap(word)));
+    /// @notice Whether the offer was made with terms of this hash, by its first 20 bytes.
+    function isFor(OfferWord word, bytes32 termsHash) internal pure returns (bool) {
+        return (OfferWord.unwrap(word) ^ uint256(termsHash)) >> 96 == 0;
     }
 
-    function left(OfferWord word) internal pure returns (uint32) {
-        return uint32(OfferWord.unwrap(word) >> 64);
+    function left(OfferWord word) internal pure returns (uint256) {
+        return (OfferWord.unwrap(word) >> 64) & type(uint32).max;
     }
 
-    function revision(OfferWord word) internal pure returns (uint32) {
-        return uint32(OfferWord.unwrap(word) >> 32);
+    function revision(OfferWord word) internal pure returns (uint256) {
+        return (OfferWord.unwrap(word) >> 32) & type(uint32).max;
     }
 
-    function window(OfferWord word) internal pure returns (uint24) {
-        return uint24(OfferWord.unwrap(word) >> 8);
+    function window(OfferWord word) internal pure returns (uint256) {
+        return (OfferWord.unwrap(word) >> 8) & type(uint24).max;
     }
 
     function closed(OfferWord word) internal pure returns (bool) {
         return OfferWord.unwrap(word) & 0x80 != 0;
     }
 
-    function tokenEpoch(OfferWord word) internal pure returns (uint8) {
-        return uint8(OfferWord.unwrap(word) & 0x7f);
+    /// @notice Whether the offer is open and its token known to be on the allow-list in `epoch`.
+    function isOpenIn(OfferWord word, uint256 epoch) internal pure returns (bool) {
+        return OfferWord.unwrap(word) & 0xff == epoch && epoch != LAST_TOKEN_EPOCH;
     }
 
     /// @dev The caller has checked that `left` is neither 0 nor unlimited, so nothing borrows from the terms.
@@ -66,7 +70,7 @@ library OfferWords {
         return OfferWord.wrap(OfferWord.unwrap(word) | 0x80);
     }
 
-    function withTokenEpoch(OfferWord word, uint8 epoch) internal pure returns (OfferWord) {
+    function withTokenEpoch(OfferWord word, uint256 epoch) internal pure returns (OfferWord) {
         return OfferWord.wrap((OfferWord.unwrap(word) & ~uint256(0x7f)) | epoch);
     }
 }
