@@ -15,7 +15,7 @@ try {
   else await run(values.config ?? process.env['FANAL_CONFIG'])
 } catch (error) {
   const known =
-    error instanceof ConfigError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
+    error instanceof ConfigError || /^(ERR_PARSE_ARGS|EADDRINUSE|EACCES)/.test(codeOf(error))
   console.error(known ? (error as Error).message : error)
   process.exitCode = 1
 }
@@ -37,4 +37,8 @@ async function run(path: string | undefined): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown } | undefined)?.code ?? '')
 }

@@ -21,15 +21,16 @@ export function createChainCheck(parameters: CreateChainCheckParameters): () => 
   let passed: Promise<void> | undefined
 
   const check = async () => {
-    const [chainId, genesis] = await Promise.all([
+    const [chainId, first] = await Promise.all([
       client.getChainId(),
-      client.getBlock({ blockNumber: 0n }),
+      client.getBlock({ blockNumber: BigInt(network.deploymentBlock) + 1n }),
     ])
     if (chainId !== network.chainId)
       throw new Error(`The RPC serves chain ${chainId}, the network file says ${network.chainId}.`)
     const identity = JSON.stringify({
       chainId,
-      genesis: genesis.hash,
+      // Just after the deployment began: the genesis is the same each time a local chain begins.
+      deployment: first.hash,
       registry: network.contracts.datasetRegistry.toLowerCase(),
     })
     const kept = await readFile(path, 'utf8').catch(() => undefined)

@@ -13,6 +13,7 @@ import { accountLimit } from './release/accountLimit.ts'
 import { addShareRoutes } from './release/addShareRoutes.ts'
 import { createKeyring } from './release/createKeyring.ts'
 import { createReleaseLog } from './release/createReleaseLog.ts'
+import { createSlotReader } from './release/createSlotReader.ts'
 import { readManifestBlock } from './release/readManifestBlock.ts'
 import { createCustodyStore, CUSTODY_MIGRATION } from './store/createCustodyStore.ts'
 import { createSecretBox } from './store/createSecretBox.ts'
@@ -51,6 +52,9 @@ export async function createCustody(context: NodeContext): Promise<NodeModule> {
     signal,
     onKey: () => backup.write(),
   })
+  const gateways = network.fogNodes
+    .filter((node) => node.signer.toLowerCase() !== signer.address.toLowerCase())
+    .map(({ url }) => url)
   let running: Promise<void> = Promise.resolve()
 
   return {
@@ -63,15 +67,14 @@ export async function createCustody(context: NodeContext): Promise<NodeModule> {
         releases,
         denyList,
         limitAccount,
-        readManifest: (digest) =>
+        readSlots: createSlotReader((digest) =>
           readManifestBlock({
             app,
             digest,
-            gateways: network.fogNodes
-              .filter((node) => node.signer.toLowerCase() !== signer.address.toLowerCase())
-              .map(({ url }) => url),
+            gateways,
             timeoutMs: config.custody.peerTimeoutMs,
           }),
+        ),
       })
     },
     start: async () => {

@@ -74,8 +74,14 @@ export async function createServer(parameters: CreateServerParameters): Promise<
     },
   })
   app.addHook('onRequest', rateLimit({ perMinute: config.http.requestsPerMinute }))
+  let closing = false
+  app.addHook('preClose', async () => {
+    closing = true
+  })
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
+    // A caller that keeps its connection would hold up the end.
+    if (closing) reply.header('connection', 'close')
   })
   addMetrics(app, metrics)
   addHealthRoute(app, modules, parameters.about)

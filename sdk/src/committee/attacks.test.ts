@@ -218,6 +218,12 @@ test('content keys of other lengths and labels with wrong fields are refused', (
         sealToCommittee({ contentKey: new Uint8Array(length), groupKey, custodyEpoch: 1, label }),
       InputError,
     )
+  const otherEpoch = custodyLabel({ ...fields, custodyEpoch: 2 })
+  for (const wrong of [otherEpoch, label.subarray(1), new Uint8Array()])
+    assert.throws(
+      () => sealToCommittee({ contentKey, groupKey, custodyEpoch: 1, label: wrong }),
+      InputError,
+    )
   assert.throws(() => custodyLabel({ ...fields, epoch: 2 ** 32 }), InputError)
   assert.throws(() => custodyLabel({ ...fields, chainId: 0 }), InputError)
   assert.throws(() => custodyLabel({ ...fields, datasetId: '0x22' }), InputError)

@@ -1,7 +1,11 @@
 import type { Hex } from '../content/types.ts'
 import { RetryableError } from '../errors/FanalError.ts'
+import { readLimited } from './internal/readLimited.ts'
 import type { KeyPackage } from './keyPackage.ts'
 import { verifyKeyPackage } from './verifyKeyPackage.ts'
+
+/** Bytes; a package of the largest committee is far smaller. */
+const MAX_PACKAGE = 65_536
 
 export type FetchKeyPackageParameters = {
   keepers: readonly { url: string }[]
@@ -34,7 +38,8 @@ export async function fetchKeyPackage(
       },
     )
     if (!response.ok) throw new RetryableError(`the keeper answered ${response.status}`)
-    return verifyKeyPackage({ keyPackage: await response.json(), digest: packageDigest })
+    const keyPackage: unknown = JSON.parse(await readLimited(response, MAX_PACKAGE))
+    return verifyKeyPackage({ keyPackage, digest: packageDigest })
   }
   try {
     return await Promise.any(keepers.map(fetchFrom))

@@ -3,6 +3,7 @@ import type { Hex } from '../content/types.ts'
 import { InputError, IntegrityError, RetryableError } from '../errors/FanalError.ts'
 import { hexOf } from './internal/hexOf.ts'
 import { SealedSchema } from './internal/hpke.ts'
+import { readLimited } from './internal/readLimited.ts'
 import type { KeyProof } from './keyProof.ts'
 
 /** Answer of `POST /v1/shares`. */
@@ -94,9 +95,7 @@ async function send(
       signal: signals.signal,
       redirect: 'error',
     })
-    const text = await response.text()
-    if (text.length > MAX_ANSWER) throw new IntegrityError('the keeper answered too much')
-    return { response, text }
+    return { response, text: await readLimited(response, MAX_ANSWER) }
   } catch (cause) {
     if (cause instanceof IntegrityError) throw cause
     if (signals.limit.aborted)

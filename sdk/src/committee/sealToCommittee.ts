@@ -1,10 +1,11 @@
-import { toHex } from '../content/bytes.ts'
+import { equalBytes, toHex } from '../content/bytes.ts'
 import type { Hex } from '../content/types.ts'
 import { InputError } from '../errors/FanalError.ts'
 import type { CommitteeSlot } from './committeeSlot.ts'
-import { CONTENT_KEY_BYTES } from './internal/constants.ts'
+import { CONTENT_KEY_BYTES, LABEL_BYTES } from './internal/constants.ts'
 import { parsePoint, pointToHex, randomScalar, scalarToHex } from './internal/curve.ts'
 import { encrypt } from './internal/tdh2.ts'
+import { uint32 } from './internal/uint32.ts'
 
 export type SealToCommitteeParameters = {
   /** 32 bytes. */
@@ -31,6 +32,9 @@ export function sealToCommittee(parameters: SealToCommitteeParameters): SealToCo
     throw new InputError(`contentKey must be ${CONTENT_KEY_BYTES} bytes`)
   if (!Number.isInteger(custodyEpoch) || custodyEpoch < 1 || custodyEpoch > 0xffffffff)
     throw new InputError('custodyEpoch must be a uint32 from 1')
+  const ending = label.subarray(-4)
+  if (label.length !== LABEL_BYTES || !equalBytes(ending, uint32(custodyEpoch)))
+    throw new InputError('label must be the custodyLabel with the same custodyEpoch')
   const { c, u, ubar, e, f } = encrypt({
     groupKey: parsePoint(groupKey, 'groupKey'),
     contentKey,

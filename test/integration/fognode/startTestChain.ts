@@ -23,10 +23,17 @@ export function accountNo(index: number) {
   return mnemonicToAccount(MNEMONIC, { addressIndex: index })
 }
 
-/** Starts a Hardhat chain that mines every transaction at once, and deploys the local preset to it. */
-export async function startTestChain() {
+/**
+ * Starts a Hardhat chain that mines every transaction at once, and deploys the local preset to it. Two chains of one process
+ * are equal to the last hash unless the second begins at another time.
+ */
+export async function startTestChain({ initialDate }: { initialDate?: Date } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'fanal-chain-'))
-  const server = await hre.network.createServer({ network: 'hardhat' }, '127.0.0.1', 0)
+  const server = await hre.network.createServer(
+    { network: 'hardhat', ...(initialDate ? { override: { initialDate } } : {}) },
+    '127.0.0.1',
+    0,
+  )
   const { port } = await server.listen()
   const rpcUrl = `http://127.0.0.1:${port}`
   const transport = http(rpcUrl)

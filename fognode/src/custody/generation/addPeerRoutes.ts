@@ -1,10 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { HttpError } from '../../http/httpError.ts'
+import { rateLimit } from '../../http/rateLimit.ts'
 import type { Generator } from './createGenerator.ts'
 import { ExchangeSchema } from './exchangeMessages.ts'
 
 const BODY_LIMIT = 8 * 1024 * 1024
+
+/** From one address; members ask about once a second. */
+const EXCHANGES_PER_MINUTE = 3_000
 
 /** `POST /v1/peer/dkg/messages`: other members' messages of a key generation, answered with those for them. */
 export function addPeerRoutes(app: FastifyInstance, generator: Generator): void {
@@ -12,6 +16,7 @@ export function addPeerRoutes(app: FastifyInstance, generator: Generator): void 
     '/v1/peer/dkg/messages',
     {
       bodyLimit: BODY_LIMIT,
+      onRequest: rateLimit({ perMinute: EXCHANGES_PER_MINUTE }),
       schema: {
         tags: ['peers'],
         summary: 'Exchange signed messages of a key generation with another member',

@@ -209,7 +209,7 @@ describe('key generation', () => {
         body,
       }),
     ]
-    await second.generation.receive(forged)
+    for (const message of forged) await second.generation.receive([message])
     assert.deepEqual(await second.generation.outgoing(3), [])
     await second.generation.receive([commit])
     assert.deepEqual(await second.generation.outgoing(3), [commit])

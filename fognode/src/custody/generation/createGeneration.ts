@@ -11,7 +11,7 @@ export type CreateGenerationParameters = Omit<Turn, 'attempt' | 'seed' | 'messag
 
 /** One key generation as this node sees it. Everything is on disk before it is sent, so it may be killed at any moment. */
 export type Generation = {
-  /** Takes messages of other members; what is not signed by a member is ignored. */
+  /** Takes messages of other members, up to the first that is not signed by a member. */
   receive: (messages: readonly GenerationMessage[]) => Promise<void>
   /** Does what the messages received so far allow; returns the key once all members have confirmed the same one. */
   advance: () => Promise<HeldKey | undefined>
@@ -84,7 +84,8 @@ export function createGeneration(parameters: CreateGenerationParameters): Genera
     receive: async (messages) => {
       for (const message of messages) {
         if (message.committee !== sitting.id || seen.has(message.signature)) continue
-        if (!(await verifyMessage(sitting, message))) continue
+        // Honest members pass on nothing unverified: one bad signature, and the rest is not worth the work.
+        if (!(await verifyMessage(sitting, message))) return
         await lock('generation', () => take(message))
         seen.add(message.signature)
       }

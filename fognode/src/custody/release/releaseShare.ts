@@ -1,11 +1,10 @@
-import { CommitteeSlotSchema, type CommitteeSlot } from '@fanal/sdk/committee/committeeSlot'
+import type { CommitteeSlot } from '@fanal/sdk/committee/committeeSlot'
 import { createDecryptionShare } from '@fanal/sdk/committee/createDecryptionShare'
 import { custodyLabel } from '@fanal/sdk/committee/custodyLabel'
 import { keyRequestTypedData } from '@fanal/sdk/committee/keyRequestTypedData'
 import { sealShare } from '@fanal/sdk/committee/sealShare'
 import { slotDigest } from '@fanal/sdk/committee/slotDigest'
 import { verifyCommitteeSlot } from '@fanal/sdk/committee/verifyCommitteeSlot'
-import * as v from 'valibot'
 import { hashTypedData, type Hex } from 'viem'
 import { HttpError } from '../../http/httpError.ts'
 import type { NodeContext } from '../../http/module.ts'
@@ -24,8 +23,8 @@ export type ReleaseShareParameters = {
   releases: ReleaseLog
   denyList: DenyList
   limitAccount: (account: string) => void
-  /** Manifest bytes by digest, their hash checked. */
-  readManifest: (digest: Hex) => Promise<Uint8Array>
+  /** The committee slots of the manifest with a digest. */
+  readSlots: (manifestDigest: Hex) => Promise<readonly CommitteeSlot[]>
   body: ShareRequest
 }
 
@@ -34,10 +33,6 @@ export type ReleaseShareReturnType = {
   slotDigest: Hex
   share: { enc: string; ciphertext: string }
 }
-
-const ManifestSlotsSchema = v.object({
-  fanal: v.object({ slots: v.pipe(v.array(v.looseObject({ type: v.string() })), v.maxLength(16)) }),
-})
 
 /**
  * Decides whether an account may have this node's share of a content key, and seals it to the session key. The label is
@@ -66,7 +61,10 @@ export async function releaseShare(
     checkAccess({ client, market, registry, datasetId, epoch, account }),
   )
   parameters.limitAccount(account)
-  const slot = findSlot(await parameters.readManifest(manifestDigest), custodyEpoch)
+  const slots = await parameters.readSlots(manifestDigest)
+  const slot = slots.find((one) => one.custodyEpoch === custodyEpoch)
+  if (slot === undefined)
+    throw new HttpError(422, 'no_slot', 'The manifest has no key slot for this committee.')
   const label = custodyLabel({ chainId, registry, datasetId, epoch, custodyEpoch })
   if (slot.groupKey !== key.keyPackage.groupKey || !verifyCommitteeSlot(slot, label))
     throw new HttpError(422, 'invalid_slot', 'The key slot was not sealed for this dataset.', {
@@ -114,23 +112,4 @@ async function checkProof({ context, body }: ReleaseShareParameters): Promise<{
   )
   const proofDigest = hashTypedData(keyRequestTypedData({ request, chainId, market }))
   return { manifestDigest, proof: 'request', proofDigest }
-}
-
-function findSlot(manifest: Uint8Array, custodyEpoch: number): CommitteeSlot {
-  const form = v.safeParse(ManifestSlotsSchema, parse(manifest))
-  const slots = form.success ? form.output.fanal.slots : []
-  for (const slot of slots) {
-    const committeeSlot = v.safeParse(CommitteeSlotSchema, slot)
-    if (committeeSlot.success && committeeSlot.output.custodyEpoch === custodyEpoch)
-      return committeeSlot.output
-  }
-  throw new HttpError(422, 'no_slot', 'The manifest has no key slot for this committee.')
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return undefined
-  }
 }

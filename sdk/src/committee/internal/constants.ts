@@ -15,6 +15,9 @@ export const SECOND_GENERATOR_MESSAGE = 'second generator'
 /** First bytes of every label of a key slot. */
 export const LABEL_PREFIX = 'fanal/custody/v1'
 
+/** Length of a label in bytes. */
+export const LABEL_BYTES = 108
+
 /** HPKE `info` strings, one for each kind of sealed message. */
 export const INFO = {
   /** A keeper's decryption share, sealed to a session key. */
