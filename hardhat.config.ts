@@ -25,7 +25,10 @@ export default defineConfig({
   solidity: {
     profiles: {
       default: { ...compiler, settings },
-      production: { ...compiler, settings: { ...settings, optimizer: { enabled: true, runs: 1_000_000 }, viaIR: true } },
+      production: {
+        ...compiler,
+        settings: { ...settings, optimizer: { enabled: true, runs: 1_000_000 }, viaIR: true },
+      },
     },
     npmFilesToBuild: [
       '@openzeppelin/contracts/access/manager/AccessManager.sol',

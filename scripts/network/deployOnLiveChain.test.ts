@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import hre from 'hardhat'
-import { createPublicClient, createWalletClient, http, keccak256, toHex } from 'viem'
+import { type Hex, createPublicClient, createWalletClient, http, keccak256, toHex } from 'viem'
 import { mnemonicToAccount } from 'viem/accounts'
 import { hardhat } from 'viem/chains'
 import { deployNetwork } from './deployNetwork.ts'
@@ -36,7 +36,7 @@ describe('a network on a chain that has its payment token and a delay', () => {
     const publicClient = createPublicClient({ ...chain, pollingInterval: 50 })
     const walletClient = createWalletClient({ ...chain, account: deployer })
     const { abi, bytecode } = await hre.artifacts.readArtifact('TestDollar')
-    const hash = await walletClient.deployContract({ abi, bytecode })
+    const hash = await walletClient.deployContract({ abi, bytecode: bytecode as Hex })
     const { contractAddress: dollar } = await publicClient.waitForTransactionReceipt({ hash })
     assert.ok(dollar)
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {OrderHash} from "../libraries/OrderHash.sol";
 import {Payments} from "../libraries/Payments.sol";
 import {AccessWord, AccessWords} from "../types/AccessWord.sol";
 import {BucketWord, BucketWords} from "../types/BucketWord.sol";

@@ -19,6 +19,7 @@ contract BombToken is ERC20 {
 
     function _update(address from, address to, uint256 value) internal override {
         if (_armed) {
+            // solhint-disable-next-line no-inline-assembly
             assembly ("memory-safe") {
                 revert(mload(0x40), 0x100000)
             }

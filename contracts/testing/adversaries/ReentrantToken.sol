@@ -25,6 +25,7 @@ contract ReentrantToken is ERC20 {
         address target = _target;
         if (target != address(0)) {
             _target = address(0);
+            // solhint-disable-next-line avoid-low-level-calls
             (succeeded, answer) = target.call(_call);
         }
         super._update(from, to, value);

@@ -34,8 +34,6 @@ const HttpConfigSchema = v.strictObject({
   host: v.optional(text, '127.0.0.1'),
   /** 0 takes any free port. */
   port: v.optional(whole(0, 65_535), 8080),
-  /** URL under which others reach this node; default: what it listens on. */
-  publicUrl: v.optional(url),
   /** Take the caller's address from `X-Forwarded-For`; only behind a proxy that sets it. */
   trustProxy: v.optional(v.boolean('true or false'), false),
   /** Requests a minute from one address; 0 = no limit. */

@@ -60,7 +60,12 @@ export function createSubmitPurchase(parameters: CreateSubmitPurchaseParameters)
         address: network.contracts.accessMarket,
         abi,
         functionName: 'buyWithAuthorization',
-        args: [request.order, request.validAfter, request.validBefore, request.signature],
+        args: [
+          request.order,
+          Number(request.validAfter),
+          Number(request.validBefore),
+          request.signature,
+        ],
         account: signer.address,
       })
     } catch (error) {
@@ -79,7 +84,7 @@ export function createSubmitPurchase(parameters: CreateSubmitPurchaseParameters)
     const data = encodeFunctionData({
       abi: accessMarketAbi,
       functionName: 'buyWithAuthorization',
-      args: [order, validAfter, validBefore, signature],
+      args: [order, Number(validAfter), Number(validBefore), signature],
     })
     const sellers = order.items.map(({ terms }) => terms.seller)
     const parties = { buyer: order.buyer, sellers }

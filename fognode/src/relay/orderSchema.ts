@@ -52,8 +52,8 @@ const OrderSchema = v.strictObject({
 /** A purchase as its buyer signed it; numbers beyond 2^53 come as strings of digits. */
 export const PurchaseRequestSchema = v.strictObject({
   order: OrderSchema,
-  validAfter: uint(256),
-  validBefore: uint(256),
+  validAfter: uint(40),
+  validBefore: uint(40),
   /** 65 bytes of ECDSA, or what the buyer's smart account takes (also wrapped by ERC-6492). */
   signature: v.pipe(
     v.string('hex of the signature'),

@@ -101,10 +101,14 @@ const table: Record<string, Words> = {
     message: 'The signature does not fit the order: it was altered, or another account signed it.',
     advice: 'Sign the order again.',
   },
-  ERC3009ConsumedAuthorization: { message: 'This signed order has been used already.' },
+  ERC3009UsedAuthorization: { message: 'This signed order has been used already.' },
   ERC3009InvalidAuthorizationTime: {
     message: 'The signed order is not valid now: it has expired or is not valid yet.',
     advice: 'Sign the order again.',
+  },
+  ERC2612InvalidSigner: {
+    message: 'The permit does not fit: it was altered, or another account signed it.',
+    advice: 'Sign it again.',
   },
   ERC2612ExpiredSignature: { message: 'The permit has expired.', advice: 'Sign it again.' },
   ERC721NonexistentToken: { message: 'There is no such dataset.' },

@@ -29,7 +29,8 @@ export function toFanalError(error: unknown): FanalError {
   if (data) return fromRevertData(data, error)
 
   const names = chainOf(error).map(({ name }) => name)
-  if (names.includes('InsufficientFundsError')) return new InsufficientCoinError({ cause: error })
+  if (names.includes('InsufficientFundsError') || mentionsFunds(error))
+    return new InsufficientCoinError({ cause: error })
   if (
     names.some((name) => /^(HttpRequest|Timeout|WebSocketRequest|SocketClosed)Error$/.test(name))
   ) {
@@ -65,6 +66,14 @@ function fromRevertData(data: Hex, cause: unknown): FanalError {
       },
     )
   }
+}
+
+/** Not every node uses the code for it, but all name the funds. */
+function mentionsFunds(error: unknown): boolean {
+  return (
+    error instanceof BaseError &&
+    /(insufficient|enough) funds/i.test(`${error.details} ${error.message}`)
+  )
 }
 
 type Link = { name: string; code: number | undefined; data: unknown }

@@ -724,8 +724,8 @@ export const accessMarketAbi = [
         name: 'order',
         type: 'tuple',
       },
-      { internalType: 'uint256', name: 'validAfter', type: 'uint256' },
-      { internalType: 'uint256', name: 'validBefore', type: 'uint256' },
+      { internalType: 'uint40', name: 'validAfter', type: 'uint40' },
+      { internalType: 'uint40', name: 'validBefore', type: 'uint40' },
       { internalType: 'bytes', name: 'signature', type: 'bytes' },
     ],
     name: 'buyWithAuthorization',
@@ -1660,6 +1660,7 @@ export const accessMarketAbi = [
   { inputs: [], name: 'AccessMarket_ZeroBucketLength', type: 'error' },
   { inputs: [], name: 'AccessMarket_ZeroPrice', type: 'error' },
   { inputs: [], name: 'AccessMarket_ZeroSupply', type: 'error' },
+  { inputs: [], name: 'BucketWords_Underflow', type: 'error' },
   {
     inputs: [
       { internalType: 'DatasetId', name: 'datasetId', type: 'bytes32' },
@@ -2188,6 +2189,13 @@ export const datasetRegistryAbi = [
     inputs: [{ internalType: 'DatasetId', name: 'datasetId', type: 'bytes32' }],
     name: 'ownerOfDataset',
     outputs: [{ internalType: 'address', name: 'owner', type: 'address' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [{ internalType: 'DatasetId', name: 'datasetId', type: 'bytes32' }],
+    name: 'packedStateOf',
+    outputs: [{ internalType: 'StateWord', name: '', type: 'uint256' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -4227,6 +4235,7 @@ export const allErrorsAbi = [
     name: 'AddressEmptyCode',
     type: 'error',
   },
+  { inputs: [], name: 'BucketWords_Underflow', type: 'error' },
   { inputs: [], name: 'Charter_EmptyDigest', type: 'error' },
   {
     inputs: [

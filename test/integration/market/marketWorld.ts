@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testDollarAbi } from '@fanal/sdk/generated/abis'
+import { createExclusiveRunner } from '@fanal/sdk/market/buying/createExclusiveRunner'
 import { createMemoryPublishStore } from '@fanal/sdk/market/publishing/createMemoryPublishStore'
 import {
   publishDataset,
@@ -15,6 +16,7 @@ import {
   type Address,
   createTestClient,
   createWalletClient,
+  encodeFunctionData,
   erc20Abi,
   http,
   parseEther,
@@ -72,16 +74,22 @@ export async function createMarketWorld(): Promise<MarketWorld> {
     const client = createFanalClient({ network: file, walletClient: wallet.walletClient })
     return { ...wallet, client, address: wallet.walletClient.account.address, privateKey }
   }
-  const mint = async (account: Address, amount: bigint) => {
-    const hash = await funder.writeContract({
-      address: token.address,
-      abi: testDollarAbi,
-      functionName: 'mint',
-      args: [account, amount],
-      chain: null,
+  // One transaction of the funder after another, because its nonces are.
+  const inTurn = createExclusiveRunner()
+  const fund = (call: { to: Address; value?: bigint; data?: Hex }) =>
+    inTurn('funder', async () => {
+      const hash = await funder.sendTransaction({ ...call, chain: null })
+      await publicClient.waitForTransactionReceipt({ hash, pollingInterval: 50 })
     })
-    await publicClient.waitForTransactionReceipt({ hash, pollingInterval: 50 })
-  }
+  const mint = (account: Address, amount: bigint) =>
+    fund({
+      to: token.address,
+      data: encodeFunctionData({
+        abi: testDollarAbi,
+        functionName: 'mint',
+        args: [account, amount],
+      }),
+    })
   const csv = async (name: string, rows = 300) => {
     files += 1
     const lines = Array.from({ length: rows }, (_, row) => `${row},${files},${(row * 37) % 101}`)
@@ -100,14 +108,7 @@ export async function createMarketWorld(): Promise<MarketWorld> {
     person: async ({ coins = true, network: file = network } = {}) => {
       const person = personOf(generatePrivateKey(), file)
       await mint(person.address, dollars(1_000))
-      if (coins) {
-        const hash = await funder.sendTransaction({
-          to: person.address,
-          value: parseEther('1'),
-          chain: null,
-        })
-        await publicClient.waitForTransactionReceipt({ hash, pollingInterval: 50 })
-      }
+      if (coins) await fund({ to: person.address, value: parseEther('1') })
       return person
     },
     again: ({ privateKey }, file = network) => personOf(privateKey, file),

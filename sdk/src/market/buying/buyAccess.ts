@@ -1,4 +1,4 @@
-import { bytesToHex, isAddressEqual } from 'viem'
+import { type Address, bytesToHex, isAddressEqual } from 'viem'
 import { toFanalError } from '../../errors/toFanalError.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
 import { requireWallet } from '../../network/requireWallet.ts'
@@ -45,29 +45,43 @@ export async function buyAccess(
   const run: PurchaseRun = { client, store, onState, onPlan, signal, patience }
   const name = `${buyer}:${plan.items.map(({ offerNo }) => offerNo).join(',')}`
 
+  const settled = await listSame(client, store, plan, buyer, ['mined'])
   return store.exclusive(name, async () => {
-    const unfinished = (await store.list()).find((one) => isUnfinished(client, one, plan, buyer))
+    // A second press of the button waits here for the first one, and must not become a second purchase.
+    const others = await listSame(client, store, plan, buyer, ['mined'])
+    const twin = others.find(({ orderId }) => !settled.some((one) => one.orderId === orderId))
+    if (twin) return twin.state
+    const [unfinished] = await listSame(client, store, plan, buyer, unfinishedStates)
     if (unfinished && unfinished.state.status !== 'planned') return advancePurchase(run, unfinished)
     await checkPurchase(client, { plan, buyer })
     return advancePurchase(run, await begin(run, plan, buyer, unfinished))
   })
 }
 
-/** Whether a stored purchase is the same order on its way: same buyer, recipient, and offers at the same terms. */
-function isUnfinished(
+const unfinishedStates: PurchaseState['status'][] = [
+  'planned',
+  'signed',
+  'relayed',
+  'sent',
+  'checking',
+]
+
+/** Stored purchases of the same offers by the same buyer for the same recipient, in some states. */
+async function listSame(
   { network }: FanalClient,
-  { chainId, order, state }: StoredPurchase,
+  store: PurchaseStore,
   plan: PurchasePlan,
-  buyer: `0x${string}`,
-): boolean {
-  return (
-    chainId === network.chainId &&
-    state.status !== 'mined' &&
-    state.status !== 'failed' &&
-    isAddressEqual(order.buyer, buyer) &&
-    isAddressEqual(order.recipient, plan.recipient) &&
-    order.items.length === plan.items.length &&
-    order.items.every((item, index) => item.offerNo === plan.items[index]?.offerNo)
+  buyer: Address,
+  states: PurchaseState['status'][],
+): Promise<StoredPurchase[]> {
+  return (await store.list()).filter(
+    ({ chainId, order, state }) =>
+      chainId === network.chainId &&
+      states.includes(state.status) &&
+      isAddressEqual(order.buyer, buyer) &&
+      isAddressEqual(order.recipient, plan.recipient) &&
+      order.items.length === plan.items.length &&
+      order.items.every((item, index) => item.offerNo === plan.items[index]?.offerNo),
   )
 }
 
@@ -75,7 +89,7 @@ function isUnfinished(
 async function begin(
   { client, store, onState }: PurchaseRun,
   plan: PurchasePlan,
-  buyer: `0x${string}`,
+  buyer: Address,
   earlier: StoredPurchase | undefined,
 ): Promise<StoredPurchase> {
   const sessionKey =

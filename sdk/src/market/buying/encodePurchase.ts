@@ -13,7 +13,7 @@ export function encodeSignedOrder(
   return encodeFunctionData({
     abi: accessMarketAbi,
     functionName: 'buyWithAuthorization',
-    args: [order, BigInt(validAfter), BigInt(validBefore), signature],
+    args: [order, validAfter, validBefore, signature],
   })
 }
 
