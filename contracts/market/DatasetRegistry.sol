@@ -39,16 +39,8 @@ contract DatasetRegistry is ERC721, IDatasetRegistry {
         emit DatasetRegistered(datasetId, msg.sender, kind, salt, manifestDigest);
 
         if (receiver != address(0)) {
-            bytes4 answer = IDatasetReceiver(receiver).onDatasetRegistered(
-                msg.sender,
-                datasetId,
-                manifestDigest,
-                data
-            );
-            require(
-                answer == IDatasetReceiver.onDatasetRegistered.selector,
-                DatasetRegistry_ReceiverRefused(receiver)
-            );
+            bytes4 answer = IDatasetReceiver(receiver).onDatasetRegistered(msg.sender, datasetId, manifestDigest, data);
+            require(answer == IDatasetReceiver.onDatasetRegistered.selector, DatasetRegistry_ReceiverRefused(receiver));
         }
     }
 

@@ -88,9 +88,7 @@ contract DatasetRegistryTest is Test {
     function test_RevertWhen_TheSaltWasUsed() public {
         DatasetId datasetId = _register(DatasetKind.File);
         vm.prank(_creator);
-        vm.expectRevert(
-            abi.encodeWithSelector(IDatasetRegistry.DatasetRegistry_AlreadyRegistered.selector, datasetId)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IDatasetRegistry.DatasetRegistry_AlreadyRegistered.selector, datasetId));
         _registry.register(SALT, DatasetKind.File, DIGEST, address(0), "");
     }
 
@@ -128,27 +126,17 @@ contract DatasetRegistryTest is Test {
         DatasetId datasetId = _register(DatasetKind.File);
         vm.prank(_other);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IDatasetRegistry.DatasetRegistry_NotOwner.selector,
-                datasetId,
-                _other,
-                _creator
-            )
+            abi.encodeWithSelector(IDatasetRegistry.DatasetRegistry_NotOwner.selector, datasetId, _other, _creator)
         );
         _registry.updateManifest(datasetId, DIGEST);
     }
 
     function test_RevertWhen_TheDatasetIsUnknown() public {
         DatasetId unknown = _registry.datasetIdOf(_creator, SALT);
-        vm.expectRevert(
-            abi.encodeWithSelector(IDatasetRegistry.DatasetRegistry_UnknownDataset.selector, unknown)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IDatasetRegistry.DatasetRegistry_UnknownDataset.selector, unknown));
         _registry.ownerOfDataset(unknown);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IERC721Errors.ERC721NonexistentToken.selector,
-                uint256(DatasetId.unwrap(unknown))
-            )
+            abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, uint256(DatasetId.unwrap(unknown)))
         );
         _registry.tokenURI(uint256(DatasetId.unwrap(unknown)));
         _assertState(unknown, 0, 0, 0, DatasetKind.File);

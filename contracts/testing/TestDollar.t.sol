@@ -7,14 +7,12 @@ import {Test} from "./Test.sol";
 import {TestDollar} from "./TestDollar.sol";
 
 contract TestDollarTest is Test {
-    bytes32 private constant TRANSFER_TYPEHASH =
-        keccak256(
-            "TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-        );
-    bytes32 private constant RECEIVE_TYPEHASH =
-        keccak256(
-            "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-        );
+    bytes32 private constant TRANSFER_TYPEHASH = keccak256(
+        "TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
+    );
+    bytes32 private constant RECEIVE_TYPEHASH = keccak256(
+        "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
+    );
 
     TestDollar private _dollar;
     address private _payer;
@@ -57,9 +55,7 @@ contract TestDollarTest is Test {
     }
 
     function _authorize(bytes32 typeHash, uint256 value) private view returns (bytes memory) {
-        bytes32 structHash = keccak256(
-            abi.encode(typeHash, _payer, _payee, value, 0, type(uint256).max, bytes32(0))
-        );
+        bytes32 structHash = keccak256(abi.encode(typeHash, _payer, _payee, value, 0, type(uint256).max, bytes32(0)));
         return _sign(_payerKey, keccak256(abi.encodePacked("\x19\x01", _dollar.DOMAIN_SEPARATOR(), structHash)));
     }
 }

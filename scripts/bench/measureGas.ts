@@ -61,8 +61,7 @@ export async function measureGas(): Promise<MeasureGasReturnType> {
     const { timestamp } = await client.getBlock()
     return timestamp - (timestamp % BigInt(7 * DAY))
   }
-  const toStartOfWeek = async (extra = 0) =>
-    moveTo((await startOfWeek()) + BigInt(7 * DAY + extra))
+  const toStartOfWeek = async (extra = 0) => moveTo((await startOfWeek()) + BigInt(7 * DAY + extra))
   const toDay = async (day: number) => moveTo((await startOfWeek()) + BigInt(day * DAY))
 
   await scene.publish(PUBLISHER)

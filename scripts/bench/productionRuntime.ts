@@ -37,7 +37,9 @@ export async function productionRuntime({
   if (!runtime.solidity.isSuccessfulBuildResult(result)) throw new Error(result.formattedReason)
   for (const file of result.values()) {
     if (file.type === 'BUILD_FAILURE') {
-      throw new Error(file.errors.map((error) => error.formattedMessage ?? error.message).join('\n'))
+      throw new Error(
+        file.errors.map((error) => error.formattedMessage ?? error.message).join('\n'),
+      )
     }
   }
   return runtime

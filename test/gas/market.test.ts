@@ -11,6 +11,7 @@ const LIMITS = {
   publish: 155_000,
   buyRelayed: 118_000,
   buyFirstOfBucket: 136_000,
+  renewRelayed: 101_000,
   renewSettledRelayed: 101_000,
   grant: 62_000,
   revoke: 36_000,

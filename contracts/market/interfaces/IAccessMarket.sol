@@ -58,7 +58,13 @@ interface IAccessMarket is IDatasetReceiver {
     // ---------------------------------------------------------------- events
 
     /// @notice Emitted when an offer is made. `supply` is type(uint32).max when unlimited.
-    event OfferCreated(uint32 indexed offerNo, DatasetId indexed datasetId, address indexed seller, OfferTerms terms, uint32 supply);
+    event OfferCreated(
+        uint32 indexed offerNo,
+        DatasetId indexed datasetId,
+        address indexed seller,
+        OfferTerms terms,
+        uint32 supply
+    );
     event OfferClosed(uint32 indexed offerNo, DatasetId indexed datasetId);
     /// @notice Emitted for every item bought; keepers release content keys on the strength of it.
     /// @param from Start of the access bought now; `until` its end.
@@ -79,11 +85,24 @@ interface IAccessMarket is IDatasetReceiver {
         uint40 boundary
     );
     /// @notice Emitted when the owner grants access for free.
-    event AccessGranted(DatasetId indexed datasetId, address indexed account, uint40 from, uint40 until, uint32 version, uint32 ownership);
+    event AccessGranted(
+        DatasetId indexed datasetId,
+        address indexed account,
+        uint40 from,
+        uint40 until,
+        uint32 version,
+        uint32 ownership
+    );
     /// @notice Emitted when a free grant is revoked.
     event AccessRevoked(DatasetId indexed datasetId, address indexed account);
     /// @notice Emitted when a paid access ends before its time or is shortened. `by` is the seller, the holder or the arbiter.
-    event AccessEnded(DatasetId indexed datasetId, address indexed account, address indexed by, uint256 refunded, uint40 until);
+    event AccessEnded(
+        DatasetId indexed datasetId,
+        address indexed account,
+        address indexed by,
+        uint256 refunded,
+        uint40 until
+    );
     event PaymentHeld(DatasetId indexed datasetId, address indexed account, uint96 amount);
     event PaymentReleased(DatasetId indexed datasetId, address indexed account, uint96 amount, uint40 boundary);
     event ProceedsWithdrawn(address indexed seller, address indexed token, uint256 proceeds, uint256 fees);
@@ -115,14 +134,24 @@ interface IAccessMarket is IDatasetReceiver {
     function buyMany(Item[] calldata items, address recipient, bytes32 sessionKey) external;
 
     /// @notice As `buyMany`, after trying an ERC-2612 permit of the caller; a permit already used does no harm.
-    function buyWithPermit(Item[] calldata items, address recipient, bytes32 sessionKey, Permit calldata permit) external;
+    function buyWithPermit(
+        Item[] calldata items,
+        address recipient,
+        bytes32 sessionKey,
+        Permit calldata permit
+    ) external;
 
     /// @notice Buys with an ERC-3009 `ReceiveWithAuthorization` to this market whose nonce is `purchaseNonce(order)` and
     /// whose value is the exact sum. Anyone may send it.
     /// @param validAfter The authorization is valid strictly after this second.
     /// @param validBefore The authorization is valid strictly before this second.
     /// @param signature 65 bytes of ECDSA, or whatever the buyer's smart account accepts by ERC-1271.
-    function buyWithAuthorization(Order calldata order, uint40 validAfter, uint40 validBefore, bytes calldata signature) external;
+    function buyWithAuthorization(
+        Order calldata order,
+        uint40 validAfter,
+        uint40 validBefore,
+        bytes calldata signature
+    ) external;
 
     // ---------------------------------------------------------------- rights
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {MarketTest} from "../testing/MarketTest.sol";
 import {Access, Bucket, Item, OfferTerms} from "../types/Orders.sol";
+import {Book} from "./MarketBook.sol";
 import {MarketHandler} from "./MarketHandler.sol";
 
 /// @notice What must hold after any order of calls at any times.
@@ -69,10 +70,7 @@ contract AccessMarketInvariants is MarketTest {
         uint40[] memory boundaries = _handler.boundaries();
         for (uint256 i = 0; i < boundaries.length; ++i) {
             Bucket memory bucket = _market.bucketOf(_seller, address(_dollar), boundaries[i]);
-            vm.assertEq(
-                uint256(bucket.proceeds) + bucket.fees,
-                _handler.expectedIn(_seller, boundaries[i])
-            );
+            vm.assertEq(uint256(bucket.proceeds) + bucket.fees, _handler.expectedIn(_seller, boundaries[i]));
         }
     }
 
@@ -94,14 +92,15 @@ contract AccessMarketInvariants is MarketTest {
 
     /// @notice One authorization buys at most once.
     function invariant_AnAuthorizationBuysOnce() public view {
-        vm.assertEq(_handler.authorizationsUsedTwice(), 0);
+        vm.assertEq(_handler.totals().authorizationsUsedTwice, 0);
     }
 
     /// @notice Fees, proceeds and refunds are the payments; what has not gone out is still here.
     function invariant_NothingIsLostOrMade() public view {
-        uint256 out = _handler.withdrawn() + _handler.refundedByMarket();
+        Book.Totals memory totals = _handler.totals();
+        uint256 out = totals.withdrawn + totals.refundedByMarket;
         uint256 fees = _market.feesDue(address(_dollar));
-        vm.assertEq(_handler.paid(), out + _dollar.balanceOf(address(_market)) - fees);
+        vm.assertEq(totals.paid, out + _dollar.balanceOf(address(_market)) - fees);
     }
 
     function _offerOf(uint96 price, uint40 duration, uint32 window) private returns (Item memory) {

@@ -9,21 +9,24 @@ import {Access, Item, Order} from "../types/Orders.sol";
 
 /// @notice What a market should hold and allow, written down payment by payment, without its packing and merging.
 abstract contract Book is Test {
-    bytes32 private constant RECEIVE_TYPEHASH =
-        keccak256(
-            "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-        );
+    /// @notice Sums over all payments.
+    struct Totals {
+        uint256 paid;
+        uint256 refundedByMarket;
+        uint256 withdrawn;
+        uint256 authorizationsUsedTwice;
+    }
+
+    bytes32 private constant RECEIVE_TYPEHASH = keccak256(
+        "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
+    );
 
     AccessMarket public market;
     DatasetRegistry public registry;
     TestDollar public dollar;
     Item[] public items;
 
-    uint256 public paid;
-    uint256 public refundedByMarket;
-    uint256 public withdrawn;
-    uint256 public authorizationsUsed;
-    uint256 public authorizationsUsedTwice;
+    Totals internal _totals;
 
     /// @notice End of a holder's right; 0 = none.
     mapping(address holder => uint256) public expectedUntil;
@@ -53,6 +56,10 @@ abstract contract Book is Test {
         }
     }
 
+    function totals() external view returns (Totals memory) {
+        return _totals;
+    }
+
     function people() external view returns (address[] memory) {
         return _people;
     }
@@ -70,7 +77,7 @@ abstract contract Book is Test {
         uint256 from = renewal && expectedUntil[holder] > time ? expectedUntil[holder] : time;
         expectedUntil[holder] = item.terms.duration == 0 ? type(uint40).max : from + item.terms.duration;
         expectedPaid[holder] = true;
-        paid += item.terms.price;
+        _totals.paid += item.terms.price;
         _last[holder] = market.accessOf(item.terms.datasetId, holder);
         _remember(_boundary(time + item.terms.settlementWindow));
         // a payment that was not merged stays where it is for good
@@ -108,7 +115,7 @@ abstract contract Book is Test {
                     (access.until - time > item.terms.duration && unsettled ? item.terms.duration : 0)
             );
         }
-        refundedByMarket += due - fromSeller;
+        _totals.refundedByMarket += due - fromSeller;
         if (!unsettled) _settle(_last[holder]);
         delete _last[holder];
         expectedUntil[holder] = 0;
@@ -117,7 +124,7 @@ abstract contract Book is Test {
 
     function _bookRefund(address holder, Access memory access) internal {
         Item memory item = items[access.offerNo - 1];
-        refundedByMarket += access.amount;
+        _totals.refundedByMarket += access.amount;
         uint256 taken = (access.amount / item.terms.price) * uint256(item.terms.duration);
         uint256 left = item.terms.duration == 0 ? 0 : access.until - taken;
         bool stays = left > _now();

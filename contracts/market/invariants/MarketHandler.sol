@@ -70,10 +70,9 @@ contract MarketHandler is Test, Book {
         bytes memory signature = _signOrder(order, payer, nonce);
         market.buyWithAuthorization(order, 0, type(uint40).max, signature);
         _bookPurchase(item, account);
-        ++authorizationsUsed;
         uint256 balance = dollar.balanceOf(address(market));
         try market.buyWithAuthorization(order, 0, type(uint40).max, signature) {
-            ++authorizationsUsedTwice;
+            ++_totals.authorizationsUsedTwice;
         } catch {
             vm.assertEq(dollar.balanceOf(address(market)), balance);
         }
@@ -163,14 +162,17 @@ contract MarketHandler is Test, Book {
         uint40[] memory all = boundaries();
         uint40[] memory matured = new uint40[](all.length);
         for (uint256 i = 0; i < all.length; ++i) {
-            if (all[i] <= _now()) matured[count++] = all[i];
+            if (all[i] > _now()) continue;
+            matured[count] = all[i];
+            ++count;
         }
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(matured, count)
         }
         uint256 fees = market.feesDue(address(dollar));
-        withdrawn += market.withdraw(seller, address(dollar), matured);
-        withdrawn += market.feesDue(address(dollar)) - fees;
+        _totals.withdrawn += market.withdraw(seller, address(dollar), matured);
+        _totals.withdrawn += market.feesDue(address(dollar)) - fees;
         for (uint256 i = 0; i < count; ++i) _bookWithdrawal(seller, matured[i]);
     }
 

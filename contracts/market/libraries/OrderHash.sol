@@ -6,10 +6,9 @@ import {OfferTerms, Order} from "../types/Orders.sol";
 /// @notice What buyers sign, as hashes. Structs of whole words lie in memory just as `abi.encode` writes them, so they
 /// are hashed where they are.
 library OrderHash {
-    bytes32 internal constant PURCHASE_TYPEHASH =
-        keccak256(
-            "Purchase(Item[] items,address buyer,address recipient,bytes32 sessionKey,bytes32 charterDigest,bytes32 salt)Item(uint32 offerNo,bytes32 termsHash)"
-        );
+    bytes32 internal constant PURCHASE_TYPEHASH = keccak256(
+        "Purchase(Item[] items,address buyer,address recipient,bytes32 sessionKey,bytes32 charterDigest,bytes32 salt)Item(uint32 offerNo,bytes32 termsHash)"
+    );
 
     /// @notice keccak256(abi.encode(terms)).
     function hashTerms(OfferTerms memory terms) internal pure returns (bytes32 hash) {

@@ -35,9 +35,8 @@ library Payments {
             end = settledUntil(access, terms);
         }
         if (end > time) {
-            fromSeller = terms.duration == 0
-                ? terms.price
-                : Math.ceilDiv(uint256(terms.price) * (end - time), terms.duration);
+            fromSeller =
+                terms.duration == 0 ? terms.price : Math.ceilDiv(uint256(terms.price) * (end - time), terms.duration);
         }
     }
 }

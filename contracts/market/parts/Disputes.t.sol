@@ -69,9 +69,7 @@ contract DisputesTest is MarketTest {
         vm.assertEq(uint256(access.amount), 0);
         vm.assertTrue(_mayRead(_buyer));
         // what is left has settled: it cannot be disputed again, and another offer may replace it
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_NoPaidAccess.selector, _dataset, _buyer)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_NoPaidAccess.selector, _dataset, _buyer));
         _market.refund(_item, _buyer);
         (uint256 due, uint256 fromSeller) = _market.refundDue(_item, _buyer);
         vm.assertEq(due, (uint256(PRICE) * 20 + 29) / 30);
@@ -104,10 +102,7 @@ contract DisputesTest is MarketTest {
 
     function test_RevertWhen_TheWindowIsOver() public {
         vm.warp(START + WINDOW);
-        bytes memory over = abi.encodeWithSelector(
-            IAccessMarket.AccessMarket_WindowOver.selector,
-            START + WINDOW
-        );
+        bytes memory over = abi.encodeWithSelector(IAccessMarket.AccessMarket_WindowOver.selector, START + WINDOW);
         vm.expectRevert(over);
         _market.hold(_item, _buyer);
         vm.expectRevert(over);
@@ -116,25 +111,17 @@ contract DisputesTest is MarketTest {
 
     function test_RevertWhen_HeldTwice() public {
         _market.hold(_item, _buyer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_PaymentHeld.selector, _dataset, _buyer)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_PaymentHeld.selector, _dataset, _buyer));
         _market.hold(_item, _buyer);
     }
 
     function test_RevertWhen_NothingIsHeld() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_NotHeld.selector, _dataset, _buyer)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_NotHeld.selector, _dataset, _buyer));
         _market.release(_item, _buyer);
     }
 
     function test_RevertWhen_NothingWasPaid() public {
-        bytes memory none = abi.encodeWithSelector(
-            IAccessMarket.AccessMarket_NoPaidAccess.selector,
-            _dataset,
-            _other
-        );
+        bytes memory none = abi.encodeWithSelector(IAccessMarket.AccessMarket_NoPaidAccess.selector, _dataset, _other);
         vm.expectRevert(none);
         _market.hold(_item, _other);
         vm.expectRevert(none);
@@ -144,10 +131,7 @@ contract DisputesTest is MarketTest {
     }
 
     function test_RevertWhen_AnybodyButTheArbiterDecides() public {
-        bytes memory unauthorized = abi.encodeWithSelector(
-            IAccessManaged.AccessManagedUnauthorized.selector,
-            _other
-        );
+        bytes memory unauthorized = abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, _other);
         vm.startPrank(_other);
         vm.expectRevert(unauthorized);
         _market.hold(_item, _buyer);

@@ -10,8 +10,7 @@ import {Item, OfferTerms} from "../types/Orders.sol";
 
 contract MarketSettingsTest is MarketTest {
     function test_HasTheDomainThatHoldersSignIn() public view {
-        (, string memory name, string memory version, uint256 chainId, address verifier, , ) = _market
-            .eip712Domain();
+        (, string memory name, string memory version, uint256 chainId, address verifier, , ) = _market.eip712Domain();
         vm.assertEq(name, "Fanal Market");
         vm.assertEq(version, "1");
         vm.assertEq(chainId, block.chainid);
@@ -21,9 +20,7 @@ contract MarketSettingsTest is MarketTest {
     function testFuzz_TheFeeStaysUnderItsCeiling(uint16 fee) public {
         uint16 ceiling = _market.MAX_FEE_BPS();
         if (fee > ceiling) {
-            vm.expectRevert(
-                abi.encodeWithSelector(IAccessMarket.AccessMarket_FeeAboveCeiling.selector, fee, ceiling)
-            );
+            vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_FeeAboveCeiling.selector, fee, ceiling));
             _market.setFee(fee);
         } else {
             vm.expectEmit(address(_market));
@@ -43,9 +40,7 @@ contract MarketSettingsTest is MarketTest {
     }
 
     function test_RevertWhen_TheTokenHasNoCode() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_TokenNotAllowed.selector, _other)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_TokenNotAllowed.selector, _other));
         _market.setTokenAllowed(_other, true);
     }
 
@@ -65,9 +60,7 @@ contract MarketSettingsTest is MarketTest {
         _market.setTokenAllowed(address(second), false);
         vm.assertFalse(_market.isTokenAllowed(address(second)));
         vm.prank(_buyer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_TokenNotAllowed.selector, address(second))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_TokenNotAllowed.selector, address(second)));
         _market.buy(stopped, _buyer, SESSION);
         // the other token's offer is seen on the list again, and from then on remembered
         _buy(item, _buyer);
@@ -88,9 +81,7 @@ contract MarketSettingsTest is MarketTest {
         _buy(item, _buyer);
         _market.setTokenAllowed(address(_dollar), false);
         vm.prank(_buyer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_TokenNotAllowed.selector, address(_dollar))
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_TokenNotAllowed.selector, address(_dollar)));
         _market.buy(item, _buyer, SESSION);
         vm.assertEq(uint256(_market.offerOf(item.offerNo).left), 2);
     }
@@ -101,9 +92,7 @@ contract MarketSettingsTest is MarketTest {
         _market.closeOffer(item.offerNo, item.terms);
         for (uint256 i = 0; i < LAST_TOKEN_EPOCH + 2; ++i) {
             vm.prank(_buyer);
-            vm.expectRevert(
-                abi.encodeWithSelector(IAccessMarket.AccessMarket_OfferClosed.selector, item.offerNo)
-            );
+            vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_OfferClosed.selector, item.offerNo));
             _market.buy(item, _buyer, SESSION);
             _market.setTokenAllowed(address(_dollar), false);
             _market.setTokenAllowed(address(_dollar), true);
@@ -111,10 +100,7 @@ contract MarketSettingsTest is MarketTest {
     }
 
     function test_RevertWhen_AnybodyButGovernanceSets() public {
-        bytes memory unauthorized = abi.encodeWithSelector(
-            IAccessManaged.AccessManagedUnauthorized.selector,
-            _other
-        );
+        bytes memory unauthorized = abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, _other);
         vm.startPrank(_other);
         vm.expectRevert(unauthorized);
         _market.setFee(0);

@@ -130,10 +130,7 @@ abstract contract Offers is MarketSettings {
     }
 
     /// @dev Reverts unless an offer with these very terms was made under this number.
-    function _requireOffer(
-        uint32 offerNo,
-        OfferTerms memory terms
-    ) internal view returns (OfferWord) {
+    function _requireOffer(uint32 offerNo, OfferTerms memory terms) internal view returns (OfferWord) {
         return _requireHash(offerNo, OrderHash.hashTerms(terms));
     }
 
@@ -144,10 +141,7 @@ abstract contract Offers is MarketSettings {
 
     function _requireOwner(DatasetId datasetId) internal view {
         address owner = REGISTRY.ownerOfDataset(datasetId);
-        require(
-            owner == msg.sender,
-            IDatasetRegistry.DatasetRegistry_NotOwner(datasetId, msg.sender, owner)
-        );
+        require(owner == msg.sender, IDatasetRegistry.DatasetRegistry_NotOwner(datasetId, msg.sender, owner));
     }
 
     function _requireHash(uint32 offerNo, bytes32 termsHash) private view returns (OfferWord offer) {
@@ -155,11 +149,7 @@ abstract contract Offers is MarketSettings {
         if (!offer.isFor(termsHash)) revert AccessMarket_TermsMismatch(offerNo);
     }
 
-    function _createOffer(
-        OfferTerms memory terms,
-        uint32 supply,
-        uint32 revision
-    ) private returns (uint32 offerNo) {
+    function _createOffer(OfferTerms memory terms, uint32 supply, uint32 revision) private returns (uint32 offerNo) {
         require(terms.price != 0, AccessMarket_ZeroPrice());
         require(supply != 0, AccessMarket_ZeroSupply());
         uint32 window = terms.settlementWindow;

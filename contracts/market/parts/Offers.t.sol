@@ -56,12 +56,7 @@ contract OffersTest is MarketTest {
         terms.seller = _other;
         vm.prank(_other);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IDatasetRegistry.DatasetRegistry_NotOwner.selector,
-                _dataset,
-                _other,
-                _seller
-            )
+            abi.encodeWithSelector(IDatasetRegistry.DatasetRegistry_NotOwner.selector, _dataset, _other, _seller)
         );
         _market.createOffer(terms, UNLIMITED);
     }
@@ -70,9 +65,7 @@ contract OffersTest is MarketTest {
         OfferTerms memory terms = _terms();
         terms.seller = _other;
         vm.prank(_seller);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_NotSeller.selector, _seller, _other)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_NotSeller.selector, _seller, _other));
         _market.createOffer(terms, UNLIMITED);
     }
 
@@ -82,10 +75,7 @@ contract OffersTest is MarketTest {
         _expectOfferRevert(
             terms,
             UNLIMITED,
-            abi.encodeWithSelector(
-                IDatasetRegistry.DatasetRegistry_UnknownDataset.selector,
-                terms.datasetId
-            )
+            abi.encodeWithSelector(IDatasetRegistry.DatasetRegistry_UnknownDataset.selector, terms.datasetId)
         );
     }
 
@@ -95,20 +85,12 @@ contract OffersTest is MarketTest {
         _expectOfferRevert(
             terms,
             UNLIMITED,
-            abi.encodeWithSelector(
-                IAccessMarket.AccessMarket_ManifestMismatch.selector,
-                bytes32("other"),
-                DIGEST
-            )
+            abi.encodeWithSelector(IAccessMarket.AccessMarket_ManifestMismatch.selector, bytes32("other"), DIGEST)
         );
     }
 
     function test_RevertWhen_TheSupplyIsZero() public {
-        _expectOfferRevert(
-            _terms(),
-            0,
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_ZeroSupply.selector)
-        );
+        _expectOfferRevert(_terms(), 0, abi.encodeWithSelector(IAccessMarket.AccessMarket_ZeroSupply.selector));
     }
 
     function testFuzz_TheWindowStaysWithinItsBounds(uint32 window) public {
@@ -132,12 +114,7 @@ contract OffersTest is MarketTest {
 
     function test_RevertWhen_TheMarketsWindowsMakeNoSense() public {
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IAccessMarket.AccessMarket_WindowOutOfBounds.selector,
-                1,
-                2,
-                type(uint24).max
-            )
+            abi.encodeWithSelector(IAccessMarket.AccessMarket_WindowOutOfBounds.selector, 1, 2, type(uint24).max)
         );
         new AccessMarket(address(_manager), _registry, BUCKET, 2, 1, FEE, _feeRecipient);
         vm.expectRevert(
@@ -186,10 +163,7 @@ contract OffersTest is MarketTest {
         vm.assertTrue(_market.offerOf(item.offerNo).closed);
         vm.assertTrue(_mayRead(_buyer));
 
-        bytes memory closed = abi.encodeWithSelector(
-            IAccessMarket.AccessMarket_OfferClosed.selector,
-            item.offerNo
-        );
+        bytes memory closed = abi.encodeWithSelector(IAccessMarket.AccessMarket_OfferClosed.selector, item.offerNo);
         vm.prank(_other);
         vm.expectRevert(closed);
         _market.buy(item, _other, SESSION);
@@ -201,19 +175,15 @@ contract OffersTest is MarketTest {
     function test_RevertWhen_AStrangerCloses() public {
         Item memory item = _monthly();
         vm.prank(_other);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_NotSeller.selector, _other, _seller)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_NotSeller.selector, _other, _seller));
         _market.closeOffer(item.offerNo, item.terms);
     }
 
     function test_RevertWhen_ClosingUnderOtherTerms() public {
         Item memory item = _monthly();
-        item.terms.price += 1;
+        item.terms.price = PRICE + 1;
         vm.prank(_seller);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_TermsMismatch.selector, item.offerNo)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_TermsMismatch.selector, item.offerNo));
         _market.closeOffer(item.offerNo, item.terms);
     }
 
@@ -225,9 +195,7 @@ contract OffersTest is MarketTest {
             vm.assertEq(uint256(_market.offerOf(item.offerNo).left), supply - i - 1);
         }
         vm.prank(_buyer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_SoldOut.selector, item.offerNo)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_SoldOut.selector, item.offerNo));
         _market.buy(item, _buyer, SESSION);
     }
 

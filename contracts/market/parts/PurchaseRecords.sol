@@ -96,18 +96,19 @@ abstract contract PurchaseRecords is Rights {
         }
         uint256 amount = terms.price;
         uint256 rateBps = checkout.config.feeBps();
-        if (Payments.isUnsettled(held, terms.settlementWindow, block.timestamp)) {
-            if (_boundary(held.paidAt(), terms.settlementWindow) == boundary) {
-                checkout.replaced = BucketWords.split(held.amount(), held.feeBps());
-            } else {
-                _takePayment(held, terms);
-            }
-            unchecked {
-                // two amounts of 96 bits
+        unchecked {
+            // Times have 40 bits, windows 32, amounts 96; a boundary is a multiple of the length.
+            if (held.amount() != 0 && block.timestamp < held.paidAt() + terms.settlementWindow) {
+                // No window that began earlier ends later: the earlier payment is in this bucket or in one before.
+                if (held.paidAt() + terms.settlementWindow > boundary - BUCKET_LENGTH) {
+                    checkout.replaced = BucketWords.split(held.amount(), held.feeBps());
+                } else {
+                    _takePayment(held, terms);
+                }
                 amount += held.amount();
+                require(amount <= type(uint96).max, AccessMarket_AmountOverflow());
+                if (held.feeBps() < rateBps) rateBps = held.feeBps();
             }
-            require(amount <= type(uint96).max, AccessMarket_AmountOverflow());
-            if (held.feeBps() < rateBps) rateBps = held.feeBps();
         }
         uint256 until = _end(checkout.from, terms.duration);
         return AccessWords.pack(until, block.timestamp, amount, rateBps, held.offerNo(), version);
@@ -133,10 +134,7 @@ abstract contract PurchaseRecords is Rights {
             );
         }
         if (held.until() > block.timestamp) {
-            require(
-                checkout.payer == checkout.recipient,
-                AccessMarket_NotHolder(checkout.payer, checkout.recipient)
-            );
+            require(checkout.payer == checkout.recipient, AccessMarket_NotHolder(checkout.payer, checkout.recipient));
             require(until >= held.until(), AccessMarket_WouldShorten(uint40(held.until()), uint40(until)));
         }
     }

@@ -77,9 +77,7 @@ contract PurchaseRecordsTest is MarketTest {
         _buy(item, _buyer);
         _skip(100 days);
         vm.prank(_buyer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_AlreadyPaid.selector, _dataset, _buyer)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_AlreadyPaid.selector, _dataset, _buyer));
         _market.buy(item, _buyer, SESSION);
     }
 
@@ -88,11 +86,7 @@ contract PurchaseRecordsTest is MarketTest {
         Item memory another = _perpetual();
         _buy(item, _buyer);
         _market.hold(item, _buyer);
-        bytes memory held = abi.encodeWithSelector(
-            IAccessMarket.AccessMarket_PaymentHeld.selector,
-            _dataset,
-            _buyer
-        );
+        bytes memory held = abi.encodeWithSelector(IAccessMarket.AccessMarket_PaymentHeld.selector, _dataset, _buyer);
         vm.startPrank(_buyer);
         vm.expectRevert(held);
         _market.buy(item, _buyer, SESSION);
@@ -147,9 +141,7 @@ contract PurchaseRecordsTest is MarketTest {
         _buy(item, _buyer);
         vm.warp(START + WINDOW);
         vm.prank(_other);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_NotHolder.selector, _other, _buyer)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_NotHolder.selector, _other, _buyer));
         _market.buy(another, _buyer, SESSION);
         // when it is over, anybody may give another
         vm.warp(START + MONTH);
@@ -180,9 +172,7 @@ contract PurchaseRecordsTest is MarketTest {
         vm.prank(_seller);
         _market.grant(_dataset, _buyer, START + 1 days);
         vm.prank(_other);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_NotHolder.selector, _other, _buyer)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_NotHolder.selector, _other, _buyer));
         _market.buy(item, _buyer, SESSION);
         _buy(item, _buyer);
         vm.assertEq(uint256(_accessOf(_buyer).until), START + MONTH);

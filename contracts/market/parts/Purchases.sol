@@ -80,9 +80,7 @@ abstract contract Purchases is PurchaseRecords {
         return OrderHash.purchaseNonce(order, OrderHash.hashItems(words));
     }
 
-    function _recordOrder(
-        Order calldata order
-    ) private returns (address token, uint256 sum, bytes32 nonce) {
+    function _recordOrder(Order calldata order) private returns (address token, uint256 sum, bytes32 nonce) {
         Checkout memory checkout = _newCheckout(order.buyer, order.recipient, order.sessionKey);
         if (!checkout.config.acceptsCharter(order.charterDigest, block.timestamp)) {
             revert AccessMarket_CharterMismatch(order.charterDigest);

@@ -172,9 +172,7 @@ contract PurchasesTest is MarketTest {
         bytes memory signature = _authorize(order, PRICE);
         _market.pushCharter(keccak256("second"), CHARTER, START + 1 days);
         vm.warp(START + 1 days);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_CharterMismatch.selector, CHARTER)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_CharterMismatch.selector, CHARTER));
         _relay(order, signature);
         vm.warp(START + 1 days - 1);
         _relay(order, signature);
@@ -206,11 +204,7 @@ contract PurchasesTest is MarketTest {
         (items[0], items[1]) = (_monthly(), _offer(terms, UNLIMITED));
         vm.prank(_buyer);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IAccessMarket.AccessMarket_MixedTokens.selector,
-                address(_dollar),
-                address(second)
-            )
+            abi.encodeWithSelector(IAccessMarket.AccessMarket_MixedTokens.selector, address(_dollar), address(second))
         );
         _market.buyMany(items, _buyer, SESSION);
     }
@@ -227,9 +221,7 @@ contract PurchasesTest is MarketTest {
         terms.duration = type(uint40).max - START;
         Item memory item = _offer(terms, UNLIMITED);
         vm.prank(_buyer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_InvalidUntil.selector, type(uint40).max)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_InvalidUntil.selector, type(uint40).max));
         _market.buy(item, _buyer, SESSION);
     }
 

@@ -116,10 +116,7 @@ abstract contract Rights is Offers, Settlement {
     }
 
     /// @inheritdoc IAccessMarket
-    function refundDue(
-        Item calldata item,
-        address account
-    ) external view returns (uint256 due, uint256 fromSeller) {
+    function refundDue(Item calldata item, address account) external view returns (uint256 due, uint256 fromSeller) {
         (, AccessWord access) = _paidRight(item.offerNo, item.terms, account);
         (due, fromSeller) = Payments.unused(access, item.terms, block.timestamp);
         due += fromSeller;

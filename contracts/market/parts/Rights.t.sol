@@ -68,11 +68,7 @@ contract RightsTest is MarketTest {
         OfferTerms memory terms = _terms();
         terms.duration = 1 days;
         _buy(_offer(terms, UNLIMITED), _buyer);
-        bytes memory paid = abi.encodeWithSelector(
-            IAccessMarket.AccessMarket_AlreadyPaid.selector,
-            _dataset,
-            _buyer
-        );
+        bytes memory paid = abi.encodeWithSelector(IAccessMarket.AccessMarket_AlreadyPaid.selector, _dataset, _buyer);
         vm.startPrank(_seller);
         vm.expectRevert(paid);
         _market.grant(_dataset, _buyer, type(uint40).max);
@@ -96,11 +92,7 @@ contract RightsTest is MarketTest {
     }
 
     function test_RevertWhen_ThereIsNoFreeGrantToRevoke() public {
-        bytes memory none = abi.encodeWithSelector(
-            IAccessMarket.AccessMarket_NoFreeGrant.selector,
-            _dataset,
-            _buyer
-        );
+        bytes memory none = abi.encodeWithSelector(IAccessMarket.AccessMarket_NoFreeGrant.selector, _dataset, _buyer);
         vm.prank(_seller);
         vm.expectRevert(none);
         _market.revoke(_dataset, _buyer);
@@ -138,9 +130,7 @@ contract RightsTest is MarketTest {
 
     function test_RevertWhen_ThereIsNothingToGiveUp() public {
         vm.prank(_buyer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_NoAccess.selector, _dataset, _buyer)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_NoAccess.selector, _dataset, _buyer));
         _market.relinquish(_dataset);
     }
 
@@ -149,9 +139,7 @@ contract RightsTest is MarketTest {
         _buy(item, _buyer);
         _market.hold(item, _buyer);
         vm.prank(_buyer);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_PaymentHeld.selector, _dataset, _buyer)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_PaymentHeld.selector, _dataset, _buyer));
         _market.relinquish(_dataset);
     }
 
@@ -212,9 +200,7 @@ contract RightsTest is MarketTest {
         Item memory item = _monthly();
         _buy(item, _buyer);
         vm.prank(_other);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_NotSeller.selector, _other, _seller)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_NotSeller.selector, _other, _seller));
         _market.endAccess(item, _buyer, type(uint256).max);
     }
 
@@ -222,19 +208,13 @@ contract RightsTest is MarketTest {
         Item memory item = _monthly();
         _buy(item, _buyer);
         vm.prank(_seller);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_RefundAboveLimit.selector, PRICE, PRICE - 1)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_RefundAboveLimit.selector, PRICE, PRICE - 1));
         _market.endAccess(item, _buyer, PRICE - 1);
     }
 
     function test_RevertWhen_ThereIsNoPaidRightToEnd() public {
         Item memory item = _monthly();
-        bytes memory none = abi.encodeWithSelector(
-            IAccessMarket.AccessMarket_NoPaidAccess.selector,
-            _dataset,
-            _buyer
-        );
+        bytes memory none = abi.encodeWithSelector(IAccessMarket.AccessMarket_NoPaidAccess.selector, _dataset, _buyer);
         vm.prank(_seller);
         vm.expectRevert(none);
         _market.endAccess(item, _buyer, PRICE);
@@ -258,11 +238,7 @@ contract RightsTest is MarketTest {
         _buy(item, _buyer);
         vm.prank(_seller);
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IAccessMarket.AccessMarket_OfferMismatch.selector,
-                item.offerNo,
-                another.offerNo
-            )
+            abi.encodeWithSelector(IAccessMarket.AccessMarket_OfferMismatch.selector, item.offerNo, another.offerNo)
         );
         _market.endAccess(another, _buyer, PRICE);
     }
@@ -272,9 +248,7 @@ contract RightsTest is MarketTest {
         _buy(item, _buyer);
         item.terms.price = 1;
         vm.prank(_seller);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_TermsMismatch.selector, item.offerNo)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_TermsMismatch.selector, item.offerNo));
         _market.endAccess(item, _buyer, PRICE);
     }
 

@@ -41,9 +41,7 @@ contract SettlementTest is MarketTest {
     function test_RevertWhen_TheBucketHasNotMatured() public {
         uint40 boundary = _boundaryOf(START, WINDOW);
         vm.warp(boundary - 1);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessMarket.AccessMarket_NotMatured.selector, boundary)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IAccessMarket.AccessMarket_NotMatured.selector, boundary));
         _market.withdraw(_seller, address(_dollar), _one(boundary));
     }
 

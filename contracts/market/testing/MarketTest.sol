@@ -25,10 +25,9 @@ abstract contract MarketTest is Test {
     bytes32 internal constant SESSION = keccak256("session key");
     bytes32 internal constant DIGEST = keccak256("manifest");
 
-    bytes32 private constant RECEIVE_TYPEHASH =
-        keccak256(
-            "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-        );
+    bytes32 private constant RECEIVE_TYPEHASH = keccak256(
+        "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
+    );
 
     AccessManager internal _manager;
     DatasetRegistry internal _registry;
@@ -50,15 +49,7 @@ abstract contract MarketTest is Test {
         _feeRecipient = _account("fee recipient");
         _manager = new AccessManager(address(this));
         _registry = new DatasetRegistry();
-        _market = new AccessMarket(
-            address(_manager),
-            _registry,
-            BUCKET,
-            MIN_WINDOW,
-            MAX_WINDOW,
-            FEE,
-            _feeRecipient
-        );
+        _market = new AccessMarket(address(_manager), _registry, BUCKET, MIN_WINDOW, MAX_WINDOW, FEE, _feeRecipient);
         _dollar = new TestDollar();
         _market.setTokenAllowed(address(_dollar), true);
         _market.pushCharter(CHARTER, CHARTER, 0);
@@ -147,11 +138,7 @@ abstract contract MarketTest is Test {
         bytes32 structHash = keccak256(
             abi.encode(RECEIVE_TYPEHASH, order.buyer, payee, value, validAfter, validBefore, nonce)
         );
-        return
-            _sign(
-                _buyerKey,
-                keccak256(abi.encodePacked("\x19\x01", _dollar.DOMAIN_SEPARATOR(), structHash))
-            );
+        return _sign(_buyerKey, keccak256(abi.encodePacked("\x19\x01", _dollar.DOMAIN_SEPARATOR(), structHash)));
     }
 
     function _relay(Order memory order, bytes memory signature) internal {

@@ -45,10 +45,6 @@ library BucketWords {
     }
 
     function unpack(BucketWord word) internal pure returns (Bucket memory) {
-        return
-            Bucket({
-                proceeds: uint128(BucketWord.unwrap(word)),
-                fees: uint128(BucketWord.unwrap(word) >> 128)
-            });
+        return Bucket({proceeds: uint128(BucketWord.unwrap(word)), fees: uint128(BucketWord.unwrap(word) >> 128)});
     }
 }
