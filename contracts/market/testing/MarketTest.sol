@@ -131,24 +131,27 @@ abstract contract MarketTest is Test {
             });
     }
 
+    /// @notice The buyer's signature for this market, valid from 0 until the largest time.
     function _authorize(Order memory order, uint256 value) internal view returns (bytes memory) {
-        return _sign(_buyerKey, _authorization(order, value, address(_market)));
+        return _authorizeFor(order, value, address(_market), 0, type(uint40).max);
     }
 
-    /// @notice Digest that the buyer signs, for a payment to `payee` valid from 0 until the largest time.
-    function _authorization(Order memory order, uint256 value, address payee) internal view returns (bytes32) {
+    function _authorizeFor(
+        Order memory order,
+        uint256 value,
+        address payee,
+        uint40 validAfter,
+        uint40 validBefore
+    ) internal view returns (bytes memory) {
+        bytes32 nonce = _market.purchaseNonce(order);
         bytes32 structHash = keccak256(
-            abi.encode(
-                RECEIVE_TYPEHASH,
-                order.buyer,
-                payee,
-                value,
-                0,
-                type(uint40).max,
-                _market.purchaseNonce(order)
-            )
+            abi.encode(RECEIVE_TYPEHASH, order.buyer, payee, value, validAfter, validBefore, nonce)
         );
-        return keccak256(abi.encodePacked("\x19\x01", _dollar.DOMAIN_SEPARATOR(), structHash));
+        return
+            _sign(
+                _buyerKey,
+                keccak256(abi.encodePacked("\x19\x01", _dollar.DOMAIN_SEPARATOR(), structHash))
+            );
     }
 
     function _relay(Order memory order, bytes memory signature) internal {
