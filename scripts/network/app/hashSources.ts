@@ -16,7 +16,7 @@ export async function hashSources(): Promise<string> {
   for (const folder of ['app', 'sdk/src'])
     for await (const file of glob(`${folder}/**/*.{ts,tsx,css,mjs,json,svg,png,woff2,json5}`, {
       cwd: root,
-      exclude: (name) => skipped.has(name),
+      exclude: (path) => path.split('/').some((part) => skipped.has(part)),
     }))
       if (!file.endsWith('.test.ts') && !file.endsWith('next-env.d.ts')) files.push(file)
   const hash = createHash('sha256')

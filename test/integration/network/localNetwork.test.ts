@@ -6,6 +6,7 @@ import { RetryableError } from '@fanal/sdk/errors/FanalError'
 import { listDatasets } from '@fanal/sdk/market/reading/listDatasets'
 import { listPurchases } from '@fanal/sdk/market/reading/listPurchases'
 import { createFanalClient, type FanalClient } from '@fanal/sdk/network/createFanalClient'
+import { createPublicClient, http } from 'viem'
 import { people } from '../../../scripts/network/accounts/localAccounts.ts'
 import { waitForIndex } from '../../../scripts/network/graph/waitForIndex.ts'
 import { type LocalNetwork, startLocalNetwork } from '../../../scripts/network/startLocalNetwork.ts'
@@ -22,7 +23,10 @@ describe('local network', { timeout: 300_000 }, () => {
       samples: true,
       onFailure: (name) => failures.push(name),
     })
-    client = createFanalClient({ network: local.network })
+    // Gives up sooner than the default, which is made for slow networks.
+    const transport = http(local.urls.rpc, { timeout: 3_000, retryCount: 0 })
+    const publicClient = createPublicClient({ transport })
+    client = createFanalClient({ network: local.network, publicClient })
   })
   after(async () => {
     await local?.stop()
