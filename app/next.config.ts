@@ -1,0 +1,13 @@
+import path from 'node:path'
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  // The SDK ships TypeScript sources.
+  transpilePackages: ['@fanal/sdk'],
+  turbopack: { root: path.join(import.meta.dirname, '..') },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },
+}
+
+export default config
