@@ -1,9 +1,11 @@
 'use client'
 
+import type { ReadDatasetReturnType } from '@fanal/sdk/market/reading/readDataset'
 import type { DatasetDetail } from '@fanal/sdk/market/types'
 import type { Hex } from 'viem'
 import { useDataset } from '@/hooks/market/useDataset.ts'
 import { BuyPanel } from '../market/BuyPanel.tsx'
+import { IndexLag } from '../network/IndexLag.tsx'
 import { OfflineNote } from '../network/OfflineNote.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -16,19 +18,20 @@ import { ReceiptList } from './ReceiptList.tsx'
 import { SampleTable } from './SampleTable.tsx'
 import { VersionList } from './VersionList.tsx'
 
-export type DatasetViewProps = { datasetId: Hex; initial: { dataset: DatasetDetail; at: number } | undefined }
+export type DatasetViewProps = { datasetId: Hex; initial: { read: ReadDatasetReturnType; at: number } | undefined }
 
 /** Everything one should know before paying, and the one button. */
 export function DatasetView({ datasetId, initial }: DatasetViewProps) {
-  const { data: dataset, error, isPending, refetch } = useDataset(datasetId, initial)
+  const { data, error, isPending, refetch } = useDataset(datasetId, initial)
   if (isPending) return <Loading />
-  if (dataset === undefined) {
+  if (data === undefined) {
     return (
       <div className="mx-auto max-w-3xl px-4 py-16 sm:px-6">
         <ErrorNote error={error} title="This dataset could not be read." onRetry={() => void refetch()} />
       </div>
     )
   }
+  const { dataset, status } = data
   return (
     <>
       <DatasetHead dataset={dataset} />
@@ -57,6 +60,9 @@ export function DatasetView({ datasetId, initial }: DatasetViewProps) {
               { value: 'readers', label: 'Who can read', panel: <ReaderList datasetId={datasetId} /> },
             ]}
           />
+          <div className="mt-6">
+            <IndexLag status={status} />
+          </div>
         </div>
       </div>
     </>

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import { useNetwork } from '@/hooks/network/NetworkContext.tsx'
 import { EMPTY_QUERY, FORMATS, isNarrowed, type MarketQuery, SORTS } from './marketQuery.ts'
 
-const KINDS = { file: 'Files', stream: 'Streams' }
 const FORMAT_NAMES: Record<(typeof FORMATS)[number], string> = {
   csv: 'CSV',
   jsonl: 'JSON lines',
@@ -13,14 +12,12 @@ const FORMAT_NAMES: Record<(typeof FORMATS)[number], string> = {
   image: 'Images',
   audio: 'Audio',
   video: 'Video',
-  other: 'Other',
 }
 const SORT_NAMES: Record<(typeof SORTS)[number], string> = {
   newest: 'Newest first',
   updated: 'Last updated',
   popular: 'Most bought',
-  cheapest: 'Lowest price',
-  dearest: 'Highest price',
+  price: 'Lowest price',
 }
 
 export type MarketFiltersProps = { query: MarketQuery; onChange: (query: MarketQuery) => void }
@@ -30,14 +27,15 @@ export function MarketFilters({ query, onChange }: MarketFiltersProps) {
   const { network } = useNetwork()
   return (
     <div className="mb-6 flex items-center gap-2 overflow-x-auto py-1 [scrollbar-width:none] max-sm:-mx-4 max-sm:px-4">
-      <Choice label="Kind" value={query.kind ?? ''} onChange={(kind) => onChange({ ...query, kind: (kind || undefined) as MarketQuery['kind'] })}>
-        <option value="">All kinds</option>
-        {Object.entries(KINDS).map(([value, name]) => (
-          <option key={value} value={value}>
-            {name}
-          </option>
-        ))}
-      </Choice>
+      <label className="flex h-10 shrink-0 items-center gap-2 rounded-full border border-line bg-surface px-3.5 text-sm font-medium has-checked:border-ink hover:border-line-strong">
+        <input
+          type="checkbox"
+          className="accent-(--ink)"
+          checked={query.onSale}
+          onChange={(event) => onChange({ ...query, onSale: event.target.checked })}
+        />
+        On sale
+      </label>
       <Choice label="Format" value={query.format ?? ''} onChange={(format) => onChange({ ...query, format: (format || undefined) as MarketQuery['format'] })}>
         <option value="">All formats</option>
         {FORMATS.map((format) => (

@@ -11,18 +11,18 @@ describe('market query', () => {
   it('survives the way through an address', () => {
     const query: MarketQuery = {
       search: 'traffic & "speed" Zürich',
-      kind: 'stream',
+      onSale: true,
       format: 'csv',
       token: '0x00000000000000000000000000000000000000aa',
       maxPrice: '2.50',
-      sort: 'cheapest',
+      sort: 'price',
     }
     assert.deepEqual(read(marketAddress(query)), query)
     assert.deepEqual(read(marketAddress(EMPTY_QUERY)), EMPTY_QUERY)
     assert.equal(marketAddress(EMPTY_QUERY), '/')
   })
   it('ignores what makes no sense', () => {
-    assert.deepEqual(read('/?kind=planet&format=exe&token=0x12&price=-1&sort=up'), EMPTY_QUERY)
+    assert.deepEqual(read('/?sale=maybe&format=exe&token=0x12&price=-1&sort=up'), EMPTY_QUERY)
   })
   it('keeps endless searches short', () => {
     assert.equal(read(`/?q=${'a'.repeat(5000)}`).search.length, 200)

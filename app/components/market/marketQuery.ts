@@ -1,5 +1,5 @@
-export const SORTS = ['newest', 'updated', 'popular', 'cheapest', 'dearest'] as const
-export const FORMATS = ['csv', 'jsonl', 'json', 'image', 'audio', 'video', 'other'] as const
+export const SORTS = ['newest', 'updated', 'popular', 'price'] as const
+export const FORMATS = ['csv', 'jsonl', 'json', 'image', 'audio', 'video'] as const
 
 export type MarketSort = (typeof SORTS)[number]
 export type MarketFormat = (typeof FORMATS)[number]
@@ -7,7 +7,8 @@ export type MarketFormat = (typeof FORMATS)[number]
 /** What a person looks for, as it stands in the address of the page. */
 export type MarketQuery = {
   search: string
-  kind: 'file' | 'stream' | undefined
+  /** Only what can be bought now. */
+  onSale: boolean
   format: MarketFormat | undefined
   /** Address of the payment token. */
   token: `0x${string}` | undefined
@@ -18,7 +19,7 @@ export type MarketQuery = {
 
 export const EMPTY_QUERY: MarketQuery = {
   search: '',
-  kind: undefined,
+  onSale: false,
   format: undefined,
   token: undefined,
   maxPrice: undefined,
@@ -34,7 +35,7 @@ export function parseMarketQuery(read: Read): MarketQuery {
   const price = text('price')
   return {
     search: (text('q') ?? '').slice(0, 200),
-    kind: (['file', 'stream'] as const).find((kind) => kind === text('kind')),
+    onSale: text('sale') === 'yes',
     format: FORMATS.find((format) => format === text('format')),
     token: token && /^0x[0-9a-fA-F]{40}$/.test(token) ? (token as `0x${string}`) : undefined,
     maxPrice: price && /^\d{1,12}(\.\d{1,18})?$/.test(price) ? price : undefined,
@@ -46,7 +47,7 @@ export function parseMarketQuery(read: Read): MarketQuery {
 export function marketAddress(query: MarketQuery): string {
   const parts = new URLSearchParams()
   if (query.search) parts.set('q', query.search)
-  if (query.kind) parts.set('kind', query.kind)
+  if (query.onSale) parts.set('sale', 'yes')
   if (query.format) parts.set('format', query.format)
   if (query.token) parts.set('token', query.token)
   if (query.maxPrice) parts.set('price', query.maxPrice)

@@ -24,7 +24,7 @@ export function useDatasets({ query, initial }: UseDatasetsParameters) {
     queryFn: async ({ pageParam }) => {
       const [client, { listDatasets }] = await Promise.all([
         reader(),
-        import('./_stub.ts'),
+        import('@fanal/sdk/market/reading/listDatasets'),
       ])
       return listDatasets(client, listParameters({ query, network, cursor: pageParam }))
     },

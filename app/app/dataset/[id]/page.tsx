@@ -10,8 +10,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params
   const initial = isDatasetId(id) ? await firstDataset(id) : undefined
   return {
-    title: initial?.dataset.name ?? 'Dataset',
-    ...(initial?.dataset.description && { description: initial.dataset.description.slice(0, 200) }),
+    title: initial?.read.dataset.name ?? 'Dataset',
+    ...(initial?.read.dataset.description && { description: initial.read.dataset.description.slice(0, 200) }),
   }
 }
 

@@ -1,1 +1,0 @@
-export const listDatasets = async (a: unknown, b: unknown): Promise<never> => { throw Object.assign(new Error('The index and the chain do not answer.'), {remedy:'tryAgain', advice:'Check the connection and try again.'}) }
