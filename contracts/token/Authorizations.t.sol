@@ -2,28 +2,13 @@
 pragma solidity 0.8.37;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {IERC3009, IERC3009Cancel} from "@openzeppelin/contracts/interfaces/draft-IERC3009.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {ERC3009} from "@openzeppelin/contracts/token/ERC20/extensions/draft-ERC3009.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {SmartAccount} from "../testing/SmartAccount.sol";
 import {Test} from "../testing/Test.sol";
 import {NetworkToken} from "./NetworkToken.sol";
 import {Allocation} from "./types/Supply.sol";
-
-/// @notice A smart account that accepts its owner's signatures.
-contract SmartAccount is IERC1271 {
-    address private immutable _owner;
-
-    constructor(address owner) {
-        _owner = owner;
-    }
-
-    function isValidSignature(bytes32 hash, bytes memory signature) external view returns (bytes4) {
-        bool valid = SignatureChecker.isValidSignatureNow(_owner, hash, signature);
-        return valid ? IERC1271.isValidSignature.selector : bytes4(0xffffffff);
-    }
-}
 
 contract AuthorizationsTest is Test {
     struct Authorization {

@@ -11,7 +11,9 @@ import { startApp } from './app/startApp.ts'
 import { startChain } from './chain/startChain.ts'
 import { deployNetwork } from './deployNetwork.ts'
 import { freePort } from './freePort.ts'
+import { compileSubgraph } from './graph/compileSubgraph.ts'
 import { startGraphNode } from './graph/startGraphNode.ts'
+import { waitForIndex } from './graph/waitForIndex.ts'
 import { planNodes } from './nodes/planNodes.ts'
 import { startNode } from './nodes/startNode.ts'
 import { waitForCustodyKey } from './nodes/waitForCustodyKey.ts'
@@ -55,6 +57,9 @@ export type LocalNetwork = {
   logFolder: string
   /** Ends one process of the network, to see what the others do without it. */
   stopProcess(name: string, signal?: NodeJS.Signals): Promise<void>
+  /** Freezes one process, so that it neither answers nor forgets, until it is resumed. */
+  pauseProcess(name: string): void
+  resumeProcess(name: string): void
   /** Starts a fog node again after `stopProcess`. */
   restartNode(name: string): Promise<void>
   stop(): Promise<void>
@@ -104,6 +109,7 @@ export async function startLocalNetwork(
         `Search index: graph-node from npm runs on Linux x64 only, not on ${process.platform}-${process.arch}; reading from the chain instead`,
       )
     const withSubgraph = parts.subgraph === true && canIndex
+    const compiled = withSubgraph ? quietly(compileSubgraph({ log })) : undefined
     const postgres = withSubgraph ? quietly(preparePostgres(processes, dataDir)) : undefined
 
     const rpcUrl =
@@ -167,31 +173,38 @@ export async function startLocalNetwork(
     log('Fog nodes: custody key active')
 
     const urls: LocalNetwork['urls'] = { rpc: rpcUrl, fogNodes: planned.map(({ url }) => url) }
-    const graph = postgres
-      ? quietly(
-          postgres.then(async ({ url }) =>
-            startGraphNode({
-              processes,
-              folder: join(dataDir, 'subgraph'),
-              rpcUrl,
-              ipfsUrl: urls.fogNodes[0] ?? '',
-              postgresUrl: url,
-              registry: network.contracts.datasetRegistry,
-              market: network.contracts.accessMarket,
-              startBlock: network.deploymentBlock,
-              ...(wellKnownPorts ? { preferredPort: 8000 } : {}),
-            }),
-          ),
-        )
-      : undefined
+    const startIndex = async () => {
+      if (!compiled || !postgres) return undefined
+      return startGraphNode({
+        processes,
+        compiled: await compiled,
+        folder: join(dataDir, 'subgraph'),
+        rpcUrl,
+        ipfsUrl: urls.fogNodes[0] ?? '',
+        postgresUrl: (await postgres).url,
+        registry: network.contracts.datasetRegistry,
+        market: network.contracts.accessMarket,
+        startBlock: network.deploymentBlock,
+        ...(wellKnownPorts ? { preferredPort: 8000 } : {}),
+      })
+    }
+    const starting = quietly(startIndex())
     if (parameters.samples) await publishSamples({ network, log })
+    const graph = await starting
     if (graph) {
-      const { url, statusUrl } = await graph
+      const { url, statusUrl } = graph
       urls.subgraph = url
       urls.subgraphStatus = statusUrl
       network.subgraphUrl = url
       await writeNetworkFile(networkFilePath, network)
-      log(`Search index: ${url}`)
+      const block = await publicClient.getBlockNumber()
+      const caughtUp = await waitForIndex({
+        url,
+        block,
+        timeoutSeconds: 60,
+        ...(parameters.signal ? { signal: parameters.signal } : {}),
+      })
+      log(`Search index: ${url}${caughtUp ? '' : ' (still catching up)'}`)
     }
     if (appBuilt) {
       await appBuilt
@@ -205,6 +218,8 @@ export async function startLocalNetwork(
       urls,
       logFolder,
       stopProcess: (name, signal) => processes.stop(name, signal),
+      pauseProcess: (name) => processes.signal(name, 'SIGSTOP'),
+      resumeProcess: (name) => processes.signal(name, 'SIGCONT'),
       restartNode: async (name) => void (await startPlanned(name)),
       stop,
     }

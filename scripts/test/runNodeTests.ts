@@ -45,7 +45,7 @@ async function findTests(folders: string[]): Promise<string[]> {
   for (const folder of folders)
     for await (const file of glob(`${folder}/**/*.test.ts`, {
       cwd: root,
-      exclude: (name) => name === 'node_modules' || name === '.next',
+      exclude: (path) => /(^|\/)(node_modules|\.next)(\/|$)/.test(path),
     }))
       files.push(file)
   return files.sort()

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../paths.ts'
 import type { ProcessGroup } from '../processes/createProcessGroup.ts'
@@ -19,7 +19,7 @@ export async function buildApp({ processes, log }: BuildAppParameters): Promise<
   if (built === stamp && existsSync(join(output, 'BUILD_ID'))) return
   log('App: building (once for these sources)')
   // After a failed build Turbopack stumbles over what it left behind.
-  await rm(output, { recursive: true, force: true })
+  await clear(output)
   const build = await processes.start({
     name: 'app-build',
     command: process.execPath,
@@ -33,4 +33,10 @@ export async function buildApp({ processes, log }: BuildAppParameters): Promise<
   await build.ended
   await writeFile(stampFile, stamp)
   log('App: built')
+}
+
+/** Everything but what a development server keeps there. */
+async function clear(output: string): Promise<void> {
+  for (const entry of await readdir(output).catch(() => []))
+    if (entry !== 'dev') await rm(join(output, entry), { recursive: true, force: true })
 }

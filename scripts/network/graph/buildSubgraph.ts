@@ -42,7 +42,7 @@ export async function buildSubgraph(
   const template = await readFile(join(source, 'subgraph.template.yaml'), 'utf8')
   const { network, registry, market, startBlock } = parameters
   const values: Record<string, string> = { network, registry, market, startBlock: `${startBlock}` }
-  const manifest = template.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole)
+  const manifest = template.replace(/__(\w+)__/g, (hole, name: string) => values[name] ?? hole)
   await writeFile(join(folder, 'subgraph.yaml'), manifest)
   await parameters.prepare?.(folder)
   await gnd(folder, ['codegen', '--skip-migrations'])

@@ -1,12 +1,15 @@
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../paths.ts'
 import { freePort } from '../freePort.ts'
 import type { ManagedProcess, ProcessGroup } from '../processes/createProcessGroup.ts'
-import { buildSubgraph } from './buildSubgraph.ts'
+import { placeholders } from './compileSubgraph.ts'
 
 export type StartGraphNodeParameters = {
   processes: ProcessGroup
-  /** Folder to build the subgraph in. */
+  /** Result of `compileSubgraph`. */
+  compiled: string
+  /** Folder for this network's copy of it. */
   folder: string
   rpcUrl: string
   /** Fog node (or other) that answers `/api/v0/version` and serves blocks. */
@@ -29,7 +32,7 @@ export async function startGraphNode(
   parameters: StartGraphNodeParameters,
 ): Promise<StartGraphNodeReturnType> {
   const { processes, folder, rpcUrl, ipfsUrl, postgresUrl } = parameters
-  await buildSubgraph({ ...parameters, network: NETWORK })
+  await prepare(parameters)
   const http = await freePort(parameters.preferredPort)
   const [index, admin, metrics] = await Promise.all([freePort(), freePort(), freePort()])
   const node = await processes.start({
@@ -38,7 +41,7 @@ export async function startGraphNode(
     arguments: [
       'dev',
       ...['--manifests', 'subgraph.yaml', '--postgres-url', postgresUrl],
-      ...['--ethereum-rpc', `${NETWORK}:archive:${rpcUrl}`, '--ipfs', ipfsUrl],
+      ...['--ethereum-rpc', `${placeholders.network}:archive:${rpcUrl}`, '--ipfs', ipfsUrl],
       ...['--http-port', `${http}`, '--index-node-port', `${index}`],
       ...['--admin-port', `${admin}`, '--metrics-port', `${metrics}`],
     ],
@@ -66,4 +69,17 @@ export async function startGraphNode(
   }
 }
 
-const NETWORK = 'localhost'
+/** Copies the compiled subgraph and writes this network's addresses into its manifest. */
+async function prepare(parameters: StartGraphNodeParameters): Promise<void> {
+  const { compiled, folder, registry, market, startBlock } = parameters
+  await cp(compiled, folder, { recursive: true, verbatimSymlinks: true })
+  const manifestFile = join(folder, 'build/subgraph.yaml')
+  const manifest = await readFile(manifestFile, 'utf8')
+  await writeFile(
+    manifestFile,
+    manifest
+      .replaceAll(placeholders.registry, registry)
+      .replaceAll(placeholders.market, market)
+      .replaceAll(`startBlock: ${placeholders.startBlock}`, `startBlock: ${startBlock}`),
+  )
+}

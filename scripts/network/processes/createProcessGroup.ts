@@ -33,10 +33,18 @@ export type ProcessGroup = {
   start<value>(parameters: StartProcessParameters<value>): Promise<ManagedProcess<value>>
   /** Stops one process by its name. */
   stop(name: string, signal?: NodeJS.Signals): Promise<void>
+  /** Sends a signal to one process by its name. */
+  signal(name: string, signal: NodeJS.Signals): void
   /** Stops all processes, the latest first. */
   stopAll(): Promise<void>
   /** Called when a process ends that nobody asked to end. */
   onUnexpectedEnd(listener: (name: string, lastLines: string) => void): void
+}
+
+type Running = {
+  name: string
+  stop: ManagedProcess<unknown>['stop']
+  send: (signal: NodeJS.Signals) => void
 }
 
 const KILL_AFTER_MS = 5_000
@@ -45,18 +53,20 @@ const LINES_KEPT = 30
 /** Child processes that are started, watched and stopped together; each leads its own process group. */
 export function createProcessGroup(parameters: { logFolder: string; guard: Guard }): ProcessGroup {
   const { logFolder, guard } = parameters
-  const running: { name: string; stop: ManagedProcess<unknown>['stop'] }[] = []
+  const running: Running[] = []
   let isClosed = false
   const listeners: ((name: string, lastLines: string) => void)[] = []
   mkdirSync(logFolder, { recursive: true })
+  const find = (name: string): Running => {
+    const process = running.find((candidate) => candidate.name === name)
+    if (!process) throw new Error(`there is no running process ${name}`)
+    return process
+  }
 
   return {
     onUnexpectedEnd: (listener) => void listeners.push(listener),
-    async stop(name, signal) {
-      const process = running.find((candidate) => candidate.name === name)
-      if (!process) throw new Error(`there is no running process ${name}`)
-      await process.stop(signal)
-    },
+    stop: (name, signal) => find(name).stop(signal),
+    signal: (name, signal) => find(name).send(signal),
     async stopAll() {
       isClosed = true
       for (const process of running.toReversed()) await process.stop()
@@ -80,7 +90,11 @@ export function createProcessGroup(parameters: { logFolder: string; guard: Guard
         asked = true
         await stopChild(child, ended, signal, options.stopTimeout ?? KILL_AFTER_MS)
       }
-      const entry = { name: options.name, stop }
+      const entry = {
+        name: options.name,
+        stop,
+        send: (signal: NodeJS.Signals) => void child.kill(signal),
+      }
       running.push(entry)
       const timeout = setTimeout(
         () => fail(`was not ready after ${options.timeoutSeconds ?? 60} s`),

@@ -76,6 +76,11 @@ const table: Record<string, Words> = {
   },
   AccessMarket_InvalidUntil: { message: 'The end of a grant must lie in the future.' },
   AccessMarket_NoFreeGrant: { message: 'This account has no free grant for this dataset.' },
+  AccessMarket_ManifestMismatch: {
+    message: 'The offer names another version of the dataset than the current one.',
+    advice: 'Make the offer for the current version.',
+  },
+  AccessMarket_NoAccess: { message: 'This account has no access to this dataset.' },
   AccessMarket_NoPaidAccess: { message: 'This account has no paid access to this dataset.' },
   AccessMarket_OfferMismatch: { message: 'The access was bought under another offer.' },
   AccessMarket_RefundAboveLimit: {

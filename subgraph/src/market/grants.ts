@@ -6,7 +6,6 @@ import {
 } from '../../generated/AccessMarket/AccessMarket'
 import { AccessEnding, Dataset, Grant, Offer } from '../../generated/schema'
 import { loadAccount } from '../shared/accounts'
-import { refreshBucket } from '../shared/buckets'
 import { eventId, grantId, versionId } from '../shared/ids'
 import { loadDay, loadVolume } from '../shared/statistics'
 import { loadToken } from '../shared/tokens'
@@ -75,11 +74,9 @@ export function handleAccessEnded(event: AccessEnded): void {
   ending.save()
 
   const offerNo = grant.offer
-  const boundary = grant.boundary
-  if (offerNo === null || boundary === null) return
+  if (offerNo === null) return
   const offer = Offer.load(offerNo)
   if (offer == null) return
-  refreshBucket(event.address, offer.seller, offer.token, boundary)
   const token = loadToken(offer.token)
   token.refunded = token.refunded.plus(event.params.refunded)
   token.save()

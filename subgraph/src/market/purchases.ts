@@ -2,7 +2,7 @@ import { Address, BigInt } from '@graphprotocol/graph-ts'
 import { AccessPurchased } from '../../generated/AccessMarket/AccessMarket'
 import { Dataset, Grant, Offer, Purchase } from '../../generated/schema'
 import { loadAccount } from '../shared/accounts'
-import { refreshBucket } from '../shared/buckets'
+import { noteBucket } from '../shared/buckets'
 import { eventId, grantId, versionId } from '../shared/ids'
 import { closeOffer, refreshListing } from '../shared/listing'
 import { loadMarket } from '../shared/market'
@@ -67,10 +67,6 @@ function updateGrant(event: AccessPurchased, offer: Offer): boolean {
     isNewBuyer = grant.offer === null
     const isRenewal = grant.kind == 'PAID' && !grant.ended && grant.until.gt(event.block.timestamp)
     if (!isRenewal) grant.from = event.params.from
-    // A renewal moves an unsettled payment into the new bucket.
-    const earlier = grant.boundary
-    if (earlier !== null && earlier.notEqual(event.params.boundary))
-      refreshBucket(event.address, offer.seller, offer.token, earlier)
   }
   grant.kind = 'PAID'
   grant.until = event.params.until
@@ -84,7 +80,7 @@ function updateGrant(event: AccessPurchased, offer: Offer): boolean {
   grant.updatedAt = event.block.timestamp
   grant.transactionHash = event.transaction.hash
   grant.save()
-  refreshBucket(event.address, offer.seller, offer.token, event.params.boundary)
+  noteBucket(offer.seller, offer.token, event.params.boundary)
   return isNewBuyer
 }
 

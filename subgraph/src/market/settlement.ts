@@ -6,7 +6,7 @@ import {
 } from '../../generated/AccessMarket/AccessMarket'
 import { Grant, Offer, Withdrawal } from '../../generated/schema'
 import { loadAccount } from '../shared/accounts'
-import { refreshBucket } from '../shared/buckets'
+import { noteBucket } from '../shared/buckets'
 import { eventId, grantId } from '../shared/ids'
 import { loadToken } from '../shared/tokens'
 
@@ -16,11 +16,6 @@ export function handlePaymentHeld(event: PaymentHeld): void {
   grant.held = event.params.amount
   grant.updatedAt = event.block.timestamp
   grant.save()
-  const offerNo = grant.offer
-  const boundary = grant.boundary
-  if (offerNo === null || boundary === null) return
-  const offer = Offer.load(offerNo)
-  if (offer != null) refreshBucket(event.address, offer.seller, offer.token, boundary)
 }
 
 export function handlePaymentReleased(event: PaymentReleased): void {
@@ -33,10 +28,9 @@ export function handlePaymentReleased(event: PaymentReleased): void {
   const offerNo = grant.offer
   if (offerNo === null) return
   const offer = Offer.load(offerNo)
-  if (offer != null) refreshBucket(event.address, offer.seller, offer.token, event.params.boundary)
+  if (offer != null) noteBucket(offer.seller, offer.token, event.params.boundary)
 }
 
-/** The event does not say which buckets were paid out, so every full one that has matured is read again. */
 export function handleProceedsWithdrawn(event: ProceedsWithdrawn): void {
   const seller = loadAccount(event.params.seller, event)
   const token = loadToken(event.params.token)
@@ -50,12 +44,4 @@ export function handleProceedsWithdrawn(event: ProceedsWithdrawn): void {
   withdrawal.timestamp = event.block.timestamp
   withdrawal.transactionHash = event.transaction.hash
   withdrawal.save()
-
-  const buckets = seller.buckets.load()
-  for (let i = 0; i < buckets.length; i++) {
-    const bucket = buckets[i]
-    if (bucket.empty || bucket.token.notEqual(token.id)) continue
-    if (bucket.boundary.gt(event.block.timestamp)) continue
-    refreshBucket(event.address, bucket.seller, bucket.token, bucket.boundary)
-  }
 }

@@ -1,36 +1,17 @@
-import { BigInt, Bytes, Address } from '@graphprotocol/graph-ts'
-import { AccessMarket } from '../../generated/AccessMarket/AccessMarket'
+import { BigInt, Bytes } from '@graphprotocol/graph-ts'
 import { Bucket } from '../../generated/schema'
 
-/**
- * Reads one bucket from the market as it is after this block. The arithmetic of renewals, refunds and holds is the
- * contract's; repeating it here could only disagree.
- */
-export function refreshBucket(
-  market: Address,
-  seller: Bytes,
-  token: Bytes,
-  boundary: BigInt,
-): void {
-  const id = bucketId(seller, token, boundary)
-  const state = AccessMarket.bind(market).bucketOf(
-    Address.fromBytes(seller),
-    Address.fromBytes(token),
-    boundary,
-  )
+/** Notes that a payment settles at a boundary, so that its seller knows which buckets to ask the market about. */
+export function noteBucket(seller: Bytes, token: Bytes, boundary: BigInt): void {
+  const id = seller.concat(token).concat(Bytes.fromByteArray(Bytes.fromBigInt(boundary)))
   let bucket = Bucket.load(id)
   if (bucket == null) {
     bucket = new Bucket(id)
     bucket.seller = seller
     bucket.token = token
     bucket.boundary = boundary
+    bucket.paymentCount = 0
   }
-  bucket.proceeds = state.proceeds
-  bucket.fees = state.fees
-  bucket.empty = state.proceeds.isZero() && state.fees.isZero()
+  bucket.paymentCount += 1
   bucket.save()
-}
-
-function bucketId(seller: Bytes, token: Bytes, boundary: BigInt): Bytes {
-  return seller.concat(token).concat(Bytes.fromByteArray(Bytes.fromBigInt(boundary)))
 }

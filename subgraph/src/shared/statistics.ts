@@ -1,16 +1,17 @@
 import { BigInt, ethereum } from '@graphprotocol/graph-ts'
 import { DailyStatistic, DailyVolume, Token } from '../../generated/schema'
 
-const SECONDS_PER_DAY = 86400
+const SECONDS_PER_DAY = BigInt.fromI32(86400)
 
 /** The statistics of the event's day, not yet saved when new. */
 export function loadDay(event: ethereum.Event): DailyStatistic {
-  const number = event.block.timestamp.toI32() / SECONDS_PER_DAY
+  // In 64 bits and more, as seconds outgrow an i32 in 2038.
+  const number = event.block.timestamp.div(SECONDS_PER_DAY).toI32()
   let day = DailyStatistic.load(number.toString())
   if (day != null) return day
   day = new DailyStatistic(number.toString())
   day.day = number
-  day.start = BigInt.fromI32(number).times(BigInt.fromI32(SECONDS_PER_DAY))
+  day.start = BigInt.fromI32(number).times(SECONDS_PER_DAY)
   day.datasetCount = 0
   day.versionCount = 0
   day.offerCount = 0

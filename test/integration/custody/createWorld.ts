@@ -88,7 +88,7 @@ export async function createWorld() {
   network.fogNodes = keepers.map(({ signer, url }) => ({ signer, url }))
   await writeFile(networkFile, JSON.stringify(network))
 
-  const waitForKey = async (epoch: number, seconds = 60) => {
+  const waitForKey = async (epoch: number, seconds = 180) => {
     const contract = { address: network.contracts.committee, abi: committeeAbi } as const
     for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
       const key = await publicClient.readContract({

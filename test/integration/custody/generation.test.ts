@@ -39,7 +39,7 @@ describe('fog nodes make the custody key', () => {
   }
   const untilHealth = async (at: number, pattern: RegExp): Promise<void> => {
     let health = 'no answer'
-    for (const end = Date.now() + 30_000; Date.now() < end; await pause(200)) {
+    for (const end = Date.now() + 60_000; Date.now() < end; await pause(200)) {
       const response = await fetch(`${world.keepers[at]?.url}/health`).catch(() => undefined)
       if (response !== undefined) health = JSON.stringify(await response.json())
       if (pattern.test(health)) return
@@ -72,7 +72,7 @@ describe('fog nodes make the custody key', () => {
     await untilHealth(3, /waiting|seat/)
     await kill(2)
     await start(2)
-    const key = await world.waitForKey(1, 90)
+    const key = await world.waitForKey(1, 180)
 
     const { publicClient, network } = world
     const custody = await readCustody({
@@ -120,7 +120,7 @@ describe('fog nodes make the custody key', () => {
   test('a committee seated anew makes another key, and the first keeps opening what was sealed to it', async () => {
     const { publicClient, network, keepers } = world
     await world.seat([...keepers].reverse())
-    await world.waitForKey(2, 60)
+    await world.waitForKey(2, 180)
     const committee = network.contracts.committee
     const second = await readCustody({ client: publicClient, committee })
     const first = await readCustody({ client: publicClient, committee, custodyEpoch: 1 })

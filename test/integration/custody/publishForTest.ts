@@ -129,3 +129,42 @@ export async function buyForTest(
   if (status !== 'success') throw new Error('the purchase failed')
   return hash
 }
+
+/** The seller ends the buyer's access by returning the payment. */
+export async function endForTest(world: World, published: Published): Promise<void> {
+  const market = world.network.contracts.accessMarket
+  const wallet = world.walletOf(seller.privateKey)
+  const price = published.item.terms.price
+  const approved = await wallet.writeContract({
+    address: published.token,
+    abi: testDollarAbi,
+    functionName: 'approve',
+    args: [market, price],
+  })
+  await world.publicClient.waitForTransactionReceipt({ hash: approved })
+  const ended = await wallet.writeContract({
+    address: market,
+    abi: accessMarketAbi,
+    functionName: 'endAccess',
+    args: [published.item, buyer.address, price],
+  })
+  await world.publicClient.waitForTransactionReceipt({ hash: ended })
+}
+
+/** The seller gives an account free access for ever, or ends it. */
+export function grantOrRevoke(
+  world: World,
+  functionName: 'grant' | 'revoke',
+  published: Published,
+  account: Hex,
+): Promise<Hex> {
+  const wallet = world.walletOf(seller.privateKey)
+  const contract = { address: world.network.contracts.accessMarket, abi: accessMarketAbi } as const
+  return functionName === 'grant'
+    ? wallet.writeContract({
+        ...contract,
+        functionName,
+        args: [published.datasetId, account, 2 ** 40 - 1],
+      })
+    : wallet.writeContract({ ...contract, functionName, args: [published.datasetId, account] })
+}

@@ -2,21 +2,23 @@ import assert from 'node:assert/strict'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { startFogNode, type FogNode } from '@fanal/fognode'
+import { startFogNode, type FogNode, type NodeConfigInput } from '@fanal/fognode'
 import { createKeyRequest } from '@fanal/sdk/committee/createKeyRequest'
 import { fetchKeyPackage } from '@fanal/sdk/committee/fetchKeyPackage'
 import { KeyReleaseError, KeyReleaseRefusedError } from '@fanal/sdk/committee/keyReleaseErrors'
 import { openShare } from '@fanal/sdk/committee/openShare'
 import { releaseKey, type ReleaseKeyParameters } from '@fanal/sdk/committee/releaseKey'
-import { accessMarketAbi, testDollarAbi } from '@fanal/sdk/generated/abis'
 import { createSessionKey } from '@fanal/sdk/market/buying/createSessionKey'
 import type { Hex } from 'viem'
+import { createLyingRpc } from './createLyingRpc.ts'
 import { createWorld, type World } from './createWorld.ts'
 import { configOf } from './keeperConfig.ts'
 import {
   buyer,
   buyForTest,
+  endForTest,
   friend,
+  grantOrRevoke,
   publishForTest,
   seller,
   type Published,
@@ -27,10 +29,10 @@ describe('keepers release content keys', () => {
   const nodes: (FogNode | undefined)[] = []
   let logText = ''
   const logDestination = { write: (line: string) => void (logText += line) }
-  const startKeeper = async (at: number) => {
+  const startKeeper = async (at: number, change: Partial<NodeConfigInput> = {}) => {
     const keeper = world.keepers[at]
     if (!keeper) throw new Error('no such keeper')
-    nodes[at] = await startFogNode(configOf(keeper, world.networkFile), { logDestination })
+    nodes[at] = await startFogNode(configOf(keeper, world.networkFile, change), { logDestination })
   }
   const stopKeeper = async (at: number) => {
     await nodes[at]?.stop()
@@ -97,6 +99,8 @@ describe('keepers release content keys', () => {
       : { request: parameters.proof.request, signature: parameters.proof.signature }),
     ...change,
   })
+
+  const ended = (published: Published) => endForTest(world, published)
 
   test('a purchase opens, all four answer, and the same request again does no harm', async () => {
     const { published, parameters } = await bought()
@@ -216,20 +220,53 @@ describe('keepers release content keys', () => {
     }
   })
 
-  test('a wrong share is named and the others suffice', async () => {
-    const { published, parameters } = await bought()
-    const keyPackage = parameters.keyPackage
-    const swapped = parameters.keepers.map((keeper) =>
-      keeper.member === 2 ? { member: 2, url: world.keepers[2]?.url ?? '' } : keeper,
-    )
-    const { contentKey, keepers } = await releaseKey({
-      ...parameters,
-      keepers: swapped,
-      keyPackage,
+  test('a keeper that answers with the share of another is named', async () => {
+    const { parameters } = await bought()
+    const url = world.keepers[2]?.url ?? ''
+    const keepers = parameters.keepers
+      .slice(0, 3)
+      .map((keeper) => (keeper.member === 2 ? { ...keeper, url } : keeper))
+    await assert.rejects(releaseKey({ ...parameters, keepers }), (error) => {
+      assert.ok(error instanceof KeyReleaseError)
+      assert.deepEqual(
+        error.keepers.map(({ state }) => state),
+        ['answered', 'wrong', 'answered'],
+      )
+      return true
     })
-    assert.deepEqual(contentKey, published.contentKey)
-    const wrong = keepers.find(({ member }) => member === 2)
-    assert.match(`${wrong?.state} ${wrong?.reason}`, /wrong .*another|answered first/)
+  })
+
+  test('one RPC endpoint that lies releases nothing', async () => {
+    const { published, parameters } = await bought()
+    await ended(published)
+    const proxy = await createLyingRpc(world.rpcUrl)
+    await stopKeeper(3)
+    try {
+      await startKeeper(3, { rpcUrls: [world.rpcUrl, proxy.url] })
+      const honest = await send(3, bodyOf(parameters))
+      assert.deepEqual([honest.status, await codeOf(honest)], [403, 'no_access'])
+      proxy.lie(true)
+      const lied = await send(3, bodyOf(parameters))
+      assert.deepEqual([lied.status, await codeOf(lied)], [503, 'rpc_disagreement'])
+    } finally {
+      await stopKeeper(3)
+      proxy.close()
+      await startKeeper(3)
+    }
+  })
+
+  test('a keeper releases nothing of what is on its deny-list; the others suffice', async () => {
+    const { published, parameters } = await bought()
+    await stopKeeper(3)
+    try {
+      await startKeeper(3, { denyList: { datasets: [published.datasetId] } })
+      const refused = await send(3, bodyOf(parameters))
+      assert.deepEqual([refused.status, await codeOf(refused)], [451, 'denied'])
+      assert.deepEqual((await releaseKey(parameters)).contentKey, published.contentKey)
+    } finally {
+      await stopKeeper(3)
+      await startKeeper(3)
+    }
   })
 
   describe('key requests', () => {
@@ -261,37 +298,39 @@ describe('keepers release content keys', () => {
         parameters: await releaseParameters(published, proof, sessionKey, person.address),
       }
     }
-    const seller_ = (functionName: 'grant' | 'revoke', published: Published, account: Hex) => {
-      const wallet = world.walletOf(seller.privateKey)
-      const contract = {
-        address: world.network.contracts.accessMarket,
-        abi: accessMarketAbi,
-      } as const
-      return functionName === 'grant'
-        ? wallet.writeContract({
-            ...contract,
-            functionName,
-            args: [published.datasetId, account, 2 ** 40 - 1],
-          })
-        : wallet.writeContract({ ...contract, functionName, args: [published.datasetId, account] })
-    }
-
     test('a free grant opens by a signed request until it is revoked', async () => {
       const published = await publishForTest(world)
       await world.publicClient.waitForTransactionReceipt({
-        hash: await seller_('grant', published, friend.address),
+        hash: await grantOrRevoke(world, 'grant', published, friend.address),
       })
       const { parameters } = await requestOf(published, friend)
       assert.deepEqual((await releaseKey(parameters)).contentKey, published.contentKey)
       assert.deepEqual((await releaseKey(parameters)).contentKey, published.contentKey, 'replay')
       await world.publicClient.waitForTransactionReceipt({
-        hash: await seller_('revoke', published, friend.address),
+        hash: await grantOrRevoke(world, 'revoke', published, friend.address),
       })
       await assert.rejects(releaseKey(parameters), (error) => {
         assert.ok(error instanceof KeyReleaseRefusedError)
         assert.ok(['no_access', 'wrong_version'].includes(String(error.details['code'])))
         return true
       })
+    })
+
+    test('a smart account asks by ERC-1271, and only when it accepts the signature', async () => {
+      const published = await publishForTest(world)
+      const wallets = { yes: `0x${'5a'.repeat(20)}`, no: `0x${'5b'.repeat(20)}` } as const
+      // Returns one word to every call: the magic value of ERC-1271, or something else.
+      const returning = (word: string) => `0x63${word}60e01b5f5260205ff3` as Hex
+      await world.testClient.setCode({ address: wallets.yes, bytecode: returning('1626ba7e') })
+      await world.testClient.setCode({ address: wallets.no, bytecode: returning('ffffffff') })
+      for (const account of [wallets.yes, wallets.no]) {
+        const hash = await grantOrRevoke(world, 'grant', published, account)
+        await world.publicClient.waitForTransactionReceipt({ hash })
+        const { parameters } = await requestOf(published, { ...friend, address: account })
+        if (account === wallets.yes)
+          assert.deepEqual((await releaseKey(parameters)).contentKey, published.contentKey)
+        else assert.equal(await codeOf(await send(0, bodyOf(parameters))), 'wrong_signature')
+      }
     })
 
     test('a lost session key is replaced; strangers, other chains and expired requests are refused', async () => {
@@ -333,23 +372,7 @@ describe('keepers release content keys', () => {
   test('after a refund nothing more is released', async () => {
     const { published, parameters } = await bought()
     assert.ok(await releaseKey(parameters))
-    const wallet = world.walletOf(seller.privateKey)
-    await world.publicClient.waitForTransactionReceipt({
-      hash: await wallet.writeContract({
-        address: published.token,
-        abi: testDollarAbi,
-        functionName: 'approve',
-        args: [world.network.contracts.accessMarket, 2_000_000n],
-      }),
-    })
-    await world.publicClient.waitForTransactionReceipt({
-      hash: await wallet.writeContract({
-        address: world.network.contracts.accessMarket,
-        abi: accessMarketAbi,
-        functionName: 'endAccess',
-        args: [published.item, buyer.address, 2_000_000n],
-      }),
-    })
+    await ended(published)
     for (const at of [0, 1, 2, 3]) {
       const response = await send(at, bodyOf(parameters))
       assert.deepEqual([response.status, await codeOf(response)], [403, 'no_access'])

@@ -154,7 +154,7 @@ describe('relayed purchases', () => {
     const data = encodeFunctionData({
       abi: accessMarketAbi,
       functionName: 'buyWithAuthorization',
-      args: [order, signed.validAfter, signed.validBefore, signed.signature],
+      args: [order, Number(signed.validAfter), Number(signed.validBefore), signed.signature],
     })
     await chain.send(accountNo(8), chain.network.contracts.accessMarket, data)
     await refusedWith(signed, 'already_used')

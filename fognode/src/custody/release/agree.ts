@@ -6,30 +6,40 @@ import { toJson } from '../../http/toJson.ts'
 export type Clients = readonly [PublicClient, ...PublicClient[]]
 
 /**
- * Asks every RPC the same and returns the answer they agree on. With one RPC, its answer.
+ * Asks every RPC the same and returns the answer they agree on. With one RPC, its answer. A refusal (HttpError of `read`)
+ * is an answer too: it passes through only if all refuse alike.
  *
- * @throws HttpError 503 `rpc_disagreement` or `chain_unavailable`; an HttpError of `read` itself passes through.
+ * @throws HttpError 503 `rpc_disagreement` or `chain_unavailable`.
  */
 export async function agree<T>(
   clients: Clients,
   read: (client: PublicClient) => Promise<T>,
 ): Promise<T> {
-  const answers = await Promise.allSettled(clients.map(read))
-  const values: T[] = []
-  for (const answer of answers) {
-    if (answer.status === 'fulfilled') values.push(answer.value)
-    else if (answer.reason instanceof HttpError) throw answer.reason
-    else
-      throw new HttpError(503, 'chain_unavailable', 'This node cannot read the chain now.', {
-        cause: messageOf(answer.reason),
-        retryAfter: 5,
-      })
-  }
-  const [first] = values
-  const text = JSON.stringify(toJson(first))
-  if (values.some((value) => JSON.stringify(toJson(value)) !== text))
+  const answers = await Promise.all(clients.map((client) => ask(() => read(client))))
+  const [first] = answers
+  const differs = answers.some(({ text }) => text !== first?.text)
+  if (first === undefined || differs)
     throw new HttpError(503, 'rpc_disagreement', 'The RPC endpoints of this node disagree.', {
       retryAfter: 5,
     })
-  return first as T
+  return first.give()
+}
+
+async function ask<T>(read: () => Promise<T>): Promise<{ text: string; give: () => T }> {
+  try {
+    const value = await read()
+    return { text: JSON.stringify(toJson(value)), give: () => value }
+  } catch (error) {
+    if (!(error instanceof HttpError))
+      throw new HttpError(503, 'chain_unavailable', 'This node cannot read the chain now.', {
+        cause: messageOf(error),
+        retryAfter: 5,
+      })
+    return {
+      text: `refused: ${error.code}`,
+      give: () => {
+        throw error
+      },
+    }
+  }
 }

@@ -90,40 +90,42 @@ export function createBlockService(parameters: BlockServiceParameters): BlockSer
     return true
   }
 
+  /** Charges first, so that every file has its entry whatever happens, and takes that back when the write fails. */
+  const charged = async (cid: CID, size: number, account: string, write: () => Promise<void>) => {
+    const isNew = charge(cid, size, account)
+    try {
+      await write()
+    } catch (error) {
+      if (isNew) ledger.remove(cid.multihash.digest)
+      throw error
+    }
+  }
+  const onDisk = (cid: CID, work: () => Promise<void>) =>
+    lock(keyOf(cid), work).catch((error: unknown) => {
+      throw toDiskError(error)
+    })
+
   return {
     sizeOf,
     read: (cid) => readFile(blockstore.pathOf(cid)).catch(undefinedIfMissing),
     store: (cid, bytes, account = NOBODY) =>
-      lock(keyOf(cid), async () => {
+      onDisk(cid, async () => {
         const size = await sizeOf(cid)
         // A file of another size is damaged: what we were given replaces it.
-        if (size === bytes.byteLength) {
-          charge(cid, bytes.byteLength, account)
-          ledger.extend(cid.multihash.digest, expiry())
-          return
-        }
-        await checkSpace(bytes.byteLength)
-        const charged = charge(cid, bytes.byteLength, account)
-        try {
-          if (size === undefined) await helia.blockstore.put(cid, bytes)
-          else await blockstore.replace(cid, bytes)
+        if (size !== bytes.byteLength) {
+          await checkSpace(bytes.byteLength)
+          await charged(cid, bytes.byteLength, account, async () => {
+            if (size === undefined) await helia.blockstore.put(cid, bytes)
+            else await blockstore.replace(cid, bytes)
+          })
           free.bytes -= bytes.byteLength
-        } catch (error) {
-          if (charged) ledger.remove(cid.multihash.digest)
-          throw toDiskError(error)
-        }
+        } else charge(cid, bytes.byteLength, account)
         ledger.extend(cid.multihash.digest, expiry())
       }),
     repair: (cid, bytes) =>
-      lock(keyOf(cid), async () => {
-        const charged = charge(cid, bytes.byteLength, NOBODY)
-        try {
-          await blockstore.replace(cid, bytes)
-        } catch (error) {
-          if (charged) ledger.remove(cid.multihash.digest)
-          throw toDiskError(error)
-        }
-      }),
+      onDisk(cid, () =>
+        charged(cid, bytes.byteLength, NOBODY, () => blockstore.replace(cid, bytes)),
+      ),
     touch: (cid) => ledger.extend(cid.multihash.digest, expiry()),
     adopt: (cid, size) => {
       charge(cid, size, NOBODY)
@@ -156,11 +158,16 @@ function undefinedIfMissing(error: NodeJS.ErrnoException): undefined {
   throw error
 }
 
+/** SQLite's own words for a full disk: SQLITE_FULL, and the SQLITE_IOERR family that it gives for its side files. */
+const SQLITE_FULL = 13
+const SQLITE_IOERR = 10
+
 function toDiskError(error: unknown): unknown {
-  const codes = [error, (error as { cause?: unknown })?.cause].map(
-    (item) => (item as NodeJS.ErrnoException | undefined)?.code,
-  )
-  if (codes.includes('ENOSPC') || codes.includes('EDQUOT')) return diskFull(error)
+  for (const item of [error, (error as { cause?: unknown } | undefined)?.cause]) {
+    const { code, errcode = 0 } = (item ?? {}) as { code?: string; errcode?: number }
+    const inDatabase = errcode === SQLITE_FULL || (errcode & 0xff) === SQLITE_IOERR
+    if (code === 'ENOSPC' || code === 'EDQUOT' || inDatabase) return diskFull(error)
+  }
   return error
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { decode } from '@ipld/dag-pb'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { CID } from 'multiformats/cid'
@@ -7,6 +8,7 @@ import type { BlockService } from '../blocks/createBlockService.ts'
 import { matchesCid } from '../blocks/matchesCid.ts'
 import { parseCid } from '../blocks/parseCid.ts'
 import type {} from './requestAccount.ts'
+import { createBodyPool } from './createBodyPool.ts'
 import { MAX_BLOCK_BYTES } from './maxBlockBytes.ts'
 import { parseMultipart } from './parseMultipart.ts'
 
@@ -30,10 +32,11 @@ const tags = ['storage']
 /** The calls of Kubo's RPC API that uploads and graph-node need, and no others. */
 export function addStorageCalls(app: FastifyInstance, parameters: StorageCallsParameters): void {
   const { blocks, authorize, refuseDenied, pin, onStored } = parameters
+  const bodies = createBodyPool(MAX_BLOCK_BYTES + FRAME_BYTES)
   app.addContentTypeParser(
     'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: MAX_BLOCK_BYTES + FRAME_BYTES },
-    (_request, body, done) => done(null, body),
+    { bodyLimit: MAX_BLOCK_BYTES + FRAME_BYTES },
+    (_request: FastifyRequest, payload: Readable) => bodies.read(payload),
   )
 
   app.post<{ Querystring: Record<string, string> }>(
@@ -69,24 +72,29 @@ export function addStorageCalls(app: FastifyInstance, parameters: StorageCallsPa
       },
     },
     async (request) => {
-      if (!Buffer.isBuffer(request.body))
+      const { body } = request
+      if (!Buffer.isBuffer(body))
         throw new HttpError(
           415,
           'unsupported_media_type',
           'Expected a body of multipart/form-data.',
         )
-      const bytes = parseMultipart(request.headers['content-type'], request.body)
-      if (bytes.byteLength > MAX_BLOCK_BYTES)
-        throw new HttpError(413, 'too_large', 'A block has at most 2 MiB.')
-      const codec = (request.query.format ?? request.query['cid-codec'] ?? 'raw') as CodecName
-      if (!(codec in CODEC))
-        throw new HttpError(400, 'unsupported_codec', 'Expected raw or dag-pb.')
-      if (codec === 'dag-pb') checkDagPb(bytes)
-      const cid = cidOf(bytes, codec)
-      refuseDenied(cid)
-      await blocks.store(cid, bytes, request.account)
-      onStored(bytes.byteLength)
-      return { Key: cid.toString(), Size: bytes.byteLength }
+      try {
+        const bytes = parseMultipart(request.headers['content-type'], body)
+        if (bytes.byteLength > MAX_BLOCK_BYTES)
+          throw new HttpError(413, 'too_large', 'A block has at most 2 MiB.')
+        const codec = (request.query.format ?? request.query['cid-codec'] ?? 'raw') as CodecName
+        if (!(codec in CODEC))
+          throw new HttpError(400, 'unsupported_codec', 'Expected raw or dag-pb.')
+        if (codec === 'dag-pb') checkDagPb(bytes)
+        const cid = cidOf(bytes, codec)
+        refuseDenied(cid)
+        await blocks.store(cid, bytes, request.account)
+        onStored(bytes.byteLength)
+        return { Key: cid.toString(), Size: bytes.byteLength }
+      } finally {
+        bodies.release(body)
+      }
     },
   )
 

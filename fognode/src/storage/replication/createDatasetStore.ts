@@ -35,6 +35,7 @@ export const DATASETS_MIGRATION = `
 export type DatasetStore = {
   /** Adds a registered version; one that is known already stays as it is. */
   add: (dataset: Pick<HeldDataset, 'datasetId' | 'manifestDigest' | 'registeredAt'>) => void
+  get: (key: Pick<HeldDataset, 'datasetId' | 'manifestDigest'>) => HeldDataset | undefined
   due: (now: number, limit: number) => HeldDataset[]
   inState: (state: DatasetState) => HeldDataset[]
   update: (dataset: HeldDataset) => void
@@ -49,6 +50,7 @@ export function createDatasetStore(database: DatabaseSync): DatasetStore {
   const add = database.prepare(
     `INSERT INTO datasets (datasetId, manifestDigest, registeredAt, state) VALUES (?, ?, ?, 'wanted') ON CONFLICT DO NOTHING`,
   )
+  const get = database.prepare('SELECT * FROM datasets WHERE datasetId = ? AND manifestDigest = ?')
   const due = database.prepare(
     `SELECT * FROM datasets WHERE state = 'wanted' AND nextAttemptAt <= ? ORDER BY nextAttemptAt LIMIT ?`,
   )
@@ -70,6 +72,8 @@ export function createDatasetStore(database: DatabaseSync): DatasetStore {
     add: ({ datasetId, manifestDigest, registeredAt }) => {
       add.run(datasetId, manifestDigest, registeredAt)
     },
+    get: ({ datasetId, manifestDigest }) =>
+      get.get(datasetId, manifestDigest) as HeldDataset | undefined,
     due: (now, limit) => due.all(now, limit) as HeldDataset[],
     inState: (state) => inState.all(state) as HeldDataset[],
     update: (dataset) => {

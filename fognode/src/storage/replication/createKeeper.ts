@@ -2,6 +2,7 @@ import { cidOfDigest } from '@fanal/sdk/storage/cidOfDigest'
 import type { Helia } from 'helia'
 import { CID } from 'multiformats/cid'
 import type { Logger } from 'pino'
+import { keyedLock } from '../../async/keyedLock.ts'
 import { messageOf } from '../../async/repeat.ts'
 import type { BlockService } from '../blocks/createBlockService.ts'
 import type { DenyList } from '../createDenyList.ts'
@@ -70,7 +71,10 @@ export function createKeeper(parameters: CreateKeeperParameters): Keeper {
   }
 
   const hold = async (dataset: HeldDataset): Promise<HeldDataset> => {
-    if (denyList.isDatasetDenied(dataset.datasetId)) return refuse(dataset, 'on the deny-list')
+    if (denyList.isDatasetDenied(dataset.datasetId)) {
+      await drop(dataset)
+      return refuse(dataset, 'on the deny-list')
+    }
     const manifest = CID.parse(cidOfDigest(dataset.manifestDigest))
     const { bytes: manifestBytes } = await fetchAll(manifest)
     if (manifestBytes > MAX_MANIFEST_BYTES) return refuse(dataset, 'the manifest is too large')
@@ -98,6 +102,11 @@ export function createKeeper(parameters: CreateKeeperParameters): Keeper {
       reason: null,
     }
   }
+  const drop = async (dataset: HeldDataset) => {
+    if (datasets.isShared(dataset)) return
+    await unpin(CID.parse(cidOfDigest(dataset.manifestDigest)))
+    if (dataset.contentCid !== null) await unpin(CID.parse(dataset.contentCid))
+  }
   const refuse = (dataset: HeldDataset, reason: string): HeldDataset => {
     log.info({ datasetId: dataset.datasetId, reason }, 'dataset not held')
     return { ...dataset, state: 'refused', reason }
@@ -124,12 +133,13 @@ export function createKeeper(parameters: CreateKeeperParameters): Keeper {
       const state = denied ? 'refused' : 'released'
       const reason = denied ? 'on the deny-list' : 'kept for as long as the network promises'
       datasets.update({ ...dataset, state, reason })
-      if (datasets.isShared(dataset)) continue
-      await unpin(CID.parse(cidOfDigest(dataset.manifestDigest)))
-      if (dataset.contentCid !== null) await unpin(CID.parse(dataset.contentCid))
+      await drop(dataset)
       log.info({ datasetId: dataset.datasetId, reason }, 'dataset let go')
     }
   }
+
+  const lock = keyedLock()
+  const alone = (work: () => Promise<void>) => lock('keeper', work)
 
   return {
     work: async () => {
@@ -137,16 +147,20 @@ export function createKeeper(parameters: CreateKeeperParameters): Keeper {
         const due = datasets.due(now(), BATCH)
         for (const dataset of due) {
           if (signal.aborted) return
-          await attempt(dataset)
+          await alone(() => attempt(dataset))
         }
         if (due.length < BATCH) break
       }
-      await release()
+      await alone(release)
     },
     recheck: async () => {
       for (const dataset of datasets.inState('held')) {
         if (signal.aborted) return
-        await attempt(dataset)
+        // It may have been let go while the ones before it were looked at.
+        await alone(async () => {
+          const current = datasets.get(dataset)
+          if (current?.state === 'held') await attempt(current)
+        })
       }
     },
   }

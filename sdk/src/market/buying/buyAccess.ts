@@ -1,4 +1,4 @@
-import { type Address, bytesToHex, isAddressEqual } from 'viem'
+import { type Address, bytesToHex, type Hex, isAddressEqual, pad } from 'viem'
 import { toFanalError } from '../../errors/toFanalError.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
 import { requireWallet } from '../../network/requireWallet.ts'
@@ -85,6 +85,14 @@ async function listSame(
   )
 }
 
+/**
+ * Eight random bytes: the session key is already new with every order, so the salt need not be secret, and zero bytes
+ * are cheaper to send.
+ */
+function freshSalt(): Hex {
+  return pad(bytesToHex(globalThis.crypto.getRandomValues(new Uint8Array(8))), { size: 32 })
+}
+
 /** Makes and stores the order. The session key of one that was never signed is used again. */
 async function begin(
   { client, store, onState }: PurchaseRun,
@@ -100,7 +108,7 @@ async function begin(
     recipient: plan.recipient,
     sessionKey: sessionKey.publicKey,
     charterDigest: plan.charterDigest,
-    salt: earlier?.order.salt ?? bytesToHex(globalThis.crypto.getRandomValues(new Uint8Array(32))),
+    salt: earlier?.order.salt ?? freshSalt(),
   }
   const orderId = hashPurchaseOrder(order)
   const fromBlock =

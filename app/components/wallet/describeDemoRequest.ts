@@ -1,0 +1,105 @@
+import type { NetworkFile } from '@fanal/sdk/network/networkFile'
+import type { DemoRequest } from '@/hooks/wallet/demoRequests.ts'
+import { decodeFunctionData, hexToString } from 'viem'
+import * as abis from '@fanal/sdk/generated/abis'
+import { formatAmount } from '../format/formatAmount.ts'
+
+export type DescribeDemoRequestReturnType = {
+  /** What agreeing does, in one sentence. */
+  title: string
+  /** Whether it costs network fee. */
+  costsFee: boolean
+  lines: { label: string; value: string }[]
+}
+
+/** Says in words what a demo account is asked to sign; every field of it is shown, known or not. */
+export function describeDemoRequest(request: DemoRequest, network: NetworkFile): DescribeDemoRequestReturnType {
+  if (request.kind === 'message') {
+    return { title: 'Sign a message', costsFee: false, lines: [{ label: 'Message', value: hexToString(request.message) }] }
+  }
+  return request.kind === 'typedData' ? describeTypedData(request, network) : describeTransaction(request, network)
+}
+
+const TITLES: Record<string, string> = {
+  ReceiveWithAuthorization: 'Pay for this purchase',
+  Permit: 'Let the market take exactly this amount',
+  StorageWrite: 'Prove to the fog nodes that uploads come from you',
+  KeyRequest: 'Ask the keepers for the key on this device',
+  Manifest: 'Sign the public description of your dataset',
+}
+
+function describeTypedData(
+  { typedData }: Extract<DemoRequest, { kind: 'typedData' }>,
+  network: NetworkFile,
+): DescribeDemoRequestReturnType {
+  const message = typedData.message as Record<string, unknown>
+  const domain = (typedData.domain ?? {}) as { name?: string; verifyingContract?: string }
+  const token = network.paymentTokens.find((known) => same(known.address, domain.verifyingContract))
+  const lines = Object.entries(message).map(([label, value]) => ({
+    label,
+    value:
+      label === 'value' && token
+        ? formatAmount({ amount: BigInt(value as string), decimals: token.decimals, symbol: token.symbol })
+        : show(value, label, network),
+  }))
+  return {
+    title: TITLES[typedData.primaryType] ?? `Sign ${typedData.primaryType}`,
+    costsFee: false,
+    lines: [{ label: 'For', value: `${domain.name ?? 'unknown'} on ${network.name}` }, ...lines],
+  }
+}
+
+function describeTransaction(
+  { to, data }: Extract<DemoRequest, { kind: 'transaction' }>,
+  network: NetworkFile,
+): DescribeDemoRequestReturnType {
+  const contract = { label: 'Contract', value: show(to ?? 'a new contract', 'to', network) }
+  for (const abi of [abis.accessMarketAbi, abis.datasetRegistryAbi, abis.networkTokenAbi]) {
+    try {
+      const { functionName, args } = decodeFunctionData({ abi, data: data ?? '0x' }) as {
+        functionName: string
+        args: readonly unknown[] | undefined
+      }
+      const inputs =
+        (abi as readonly { type: string; name?: string; inputs?: readonly { name?: string }[] }[]).find(
+          (entry) => entry.type === 'function' && entry.name === functionName && entry.inputs?.length === (args?.length ?? 0),
+        )?.inputs ?? []
+      return {
+        title: `Send a transaction: ${inWords(functionName)}`,
+        costsFee: true,
+        lines: [
+          contract,
+          ...(args ?? []).map((value, index) => ({
+            label: inputs[index]?.name ?? `argument ${index + 1}`,
+            value: show(value, inputs[index]?.name ?? '', network),
+          })),
+        ],
+      }
+    } catch {
+      // Not a function of this contract; the next one may know it.
+    }
+  }
+  return { title: 'Send a transaction', costsFee: true, lines: [contract, { label: 'Data', value: data ?? 'none' }] }
+}
+
+function show(value: unknown, label: string, network: NetworkFile): string {
+  if (typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value)) {
+    const name = Object.entries(network.contracts).find(([, address]) => same(address, value))?.[0]
+    return name ? `${inWords(name)} (${value})` : value
+  }
+  if (/(At|After|Before|until|deadline)$/i.test(label) && /^\d{9,11}$/.test(String(value))) {
+    return `${new Date(Number(value) * 1000).toLocaleString('en')} (${String(value)})`
+  }
+  return typeof value === 'object'
+    ? JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner), 1)
+    : String(value)
+}
+
+function same(left: string | undefined, right: string | undefined): boolean {
+  return left !== undefined && left.toLowerCase() === right?.toLowerCase()
+}
+
+/** createOffer → "create offer" */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
