@@ -9,14 +9,14 @@ import { createMemoryPublishStore } from '@fanal/sdk/market/publishing/createMem
 import { publishDataset } from '@fanal/sdk/market/publishing/publishDataset'
 import { chainOf, createFanalClient } from '@fanal/sdk/network/createFanalClient'
 import { NetworkFileSchema } from '@fanal/sdk/network/networkFile'
-import { parseExact } from '@fanal/sdk/node/jsonCodec'
+import { parseExact, stringifyExact } from '@fanal/sdk/node/jsonCodec'
 import { sinkToFile } from '@fanal/sdk/node/sinkToFile'
 import { sourceFromFile } from '@fanal/sdk/node/sourceFromFile'
 import * as v from 'valibot'
 import { createWalletClient, type Hex, http } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { stringifyExact } from '@fanal/sdk/node/jsonCodec'
 import type { MeasureOpeningParameters } from './measureOpening.ts'
+import { peakMemory } from './peakMemory.ts'
 
 export type WorkerAnswer = Pick<MeasureOpeningParameters, 'content' | 'contentKey'> & {
   peakBytes: number
@@ -59,6 +59,5 @@ async function open() {
 }
 
 const { content, contentKey } = await (action === 'publish' ? publish() : open())
-// maxRSS is in kilobytes.
-const peakBytes = process.resourceUsage().maxRSS * 1024
+const peakBytes = await peakMemory()
 process.stdout.write(stringifyExact({ content, contentKey, peakBytes }))
