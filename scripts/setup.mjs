@@ -41,8 +41,8 @@ const filesUnder = (folder, ending) => {
     .sort()
 }
 
-/** Runs a command, passing its output through; resolves with its exit code and the last of its output. */
-const run = (command, commandArguments) =>
+/** Runs a command; resolves with its exit code and the last of its output, which is shown as it comes unless quiet. */
+const run = (command, commandArguments, { quiet = false } = {}) =>
   new Promise((done) => {
     const child = spawn(command, commandArguments, {
       cwd: root,
@@ -52,7 +52,7 @@ const run = (command, commandArguments) =>
     let tail = ''
     const pass = (chunk) => {
       tail = (tail + chunk).slice(-8000)
-      process.stderr.write(chunk)
+      if (!quiet) process.stderr.write(chunk)
     }
     child.stdout.on('data', pass)
     child.stderr.on('data', pass)
@@ -130,7 +130,11 @@ const buildContracts = async (node) => {
   const generated = join(root, 'sdk/src/generated/abis.ts')
   if (readIfThere(stampPath) === stamp && existsSync(generated)) return
   say('Compiling the contracts')
-  const build = await run(node, [join(root, 'node_modules/hardhat/dist/src/cli.js'), 'build'])
+  // The compiler warns about code of its own libraries; what it says matters when it fails.
+  const build = await run(node, [join(root, 'node_modules/hardhat/dist/src/cli.js'), 'build'], {
+    quiet: true,
+  })
+  if (build.code !== 0) process.stderr.write(build.tail)
   if (build.code !== 0) fail('the contracts did not compile.', adviceFor(build.tail))
   if (existsSync(generator)) {
     const generate = await run(node, [generator])
