@@ -60,15 +60,19 @@ export async function openContent(
   parameters: OpenContentParameters,
 ): Promise<OpenContentReturnType> {
   const writer = parameters.sink.getWriter()
+  let written: Promise<void> = Promise.resolve()
   try {
     const result = await open(parameters, async (piece) => {
       await writer.ready
+      written = writer.write(piece)
       // A failed write is seen by the next `ready` or by `close`.
-      writer.write(piece).catch(() => {})
+      written.catch(() => {})
     })
     await writer.close()
     return result
   } catch (error) {
+    // What is queued is verified plaintext: it reaches the disk, so that the next attempt need not fetch it again.
+    await written.catch(() => {})
     await writer.abort(error).catch(() => {})
     throw error
   } finally {
