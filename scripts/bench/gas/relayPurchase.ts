@@ -26,7 +26,7 @@ export async function relayPurchase(
   scene: MarketScene,
   { items, buyer, relayer, salt }: RelayPurchaseParameters,
 ): Promise<TransactionReceipt> {
-  const { market, token, client } = scene
+  const { market, client } = scene
   const wallet = scene.account(buyer)
   const order = {
     items,
