@@ -14,7 +14,9 @@ const wantsJson = process.argv.includes('--json')
 const startedAt = performance.now()
 /** With --json standard output holds the one object and nothing else. */
 const log = (line: string) =>
-  process.stderr.write(`[${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s] ${line}\n`)
+  process.stderr.write(
+    `[${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s] ${line}\n`,
+  )
 
 function readArguments(): { file: string; price: string } {
   const { values } = parseArgs({

@@ -37,7 +37,12 @@ export type DemoResult = {
 }
 
 /** Publishes a file as one person, buys it as another with one signature, opens it and compares. */
-export async function runDemo({ network, file, price, log }: RunDemoParameters): Promise<DemoResult> {
+export async function runDemo({
+  network,
+  file,
+  price,
+  log,
+}: RunDemoParameters): Promise<DemoResult> {
   const [sellerAccount, , , buyerAccount] = people
   const [token] = network.paymentTokens
   if (!sellerAccount || !buyerAccount || !token) throw new Error('the network is not complete')
@@ -66,7 +71,9 @@ export async function runDemo({ network, file, price, log }: RunDemoParameters):
     }),
   )
   if (!published.offer) throw new Error('the dataset was registered without its offer')
-  log(`Published "${source.name}" (${source.size} bytes) as ${published.datasetId} in ${publishMs} ms`)
+  log(
+    `Published "${source.name}" (${source.size} bytes) as ${published.datasetId} in ${publishMs} ms`,
+  )
 
   const sentBefore = await buyer.publicClient.getTransactionCount({ address: buyerAccount.address })
   const store = createMemoryPurchaseStore()
@@ -96,7 +103,9 @@ export async function runDemo({ network, file, price, log }: RunDemoParameters):
     )
     const openedSha256 = await hashFile(opened)
     log(`Opened in ${openMs} ms; ${openedSha256 === plaintextSha256 ? 'equal' : 'DIFFERENT'}`)
-    const sentAfter = await buyer.publicClient.getTransactionCount({ address: buyerAccount.address })
+    const sentAfter = await buyer.publicClient.getTransactionCount({
+      address: buyerAccount.address,
+    })
     const plainHex = (digest: string | undefined) => (digest ?? '').replace(/^0x/, '')
     const result = {
       plaintextSha256,
