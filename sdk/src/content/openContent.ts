@@ -106,6 +106,7 @@ async function open(
   const keys = await deriveRecordKeys(contentKey, salt)
   const commitment = commitRecords(contentKey)
   const buffers = createPool(LEAF_PREFIX + recordSize)
+  const sealed = createPool(recordSize)
   const kept = resume ? resumeOffset(openable, resume.bytes) : 0
   const first = kept / capacity
   const walk = { ...parameters, cid: content.cid, expectedBytes: content.bytes }
@@ -126,11 +127,12 @@ async function open(
 
   async function* fetched(): AsyncGenerator<Uint8Array> {
     const pieces = recordPieces(walk, salt, recordSize, first)
-    const opened = mapOrdered(rechunk(pieces, recordSize), IN_FLIGHT, async (ciphertext, at) => {
+    const opened = mapOrdered(rechunk(pieces, recordSize, sealed.take), IN_FLIGHT, async (ciphertext, at) => {
       const index = first + at
       const last = index === records - 1
       if (index >= records) throw new RecordError(index, 'it lies after the last one')
       const plain = await decryptRecord({ keys, recordSize, index, ciphertext, last })
+      sealed.give(ciphertext)
       if (!last && plain.length !== capacity) throw new RecordError(index, 'it is padded')
       const buffer = buffers.take()
       buffer.set(plain, LEAF_PREFIX)

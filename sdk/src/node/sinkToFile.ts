@@ -55,7 +55,7 @@ export async function sinkToFile(
         await file.close()
       },
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: 8 << 20 }),
+    new ByteLengthQueuingStrategy({ highWaterMark: 2 << 20 }),
   )
 }
 
