@@ -1,8 +1,10 @@
 'use client'
 
-import { FileKey2, PenLine } from 'lucide-react'
+import { FileKey2, HardDriveDownload, PenLine } from 'lucide-react'
 import type { Hex } from 'viem'
+import { useDataset } from '@/hooks/market/useDataset.ts'
 import { useStoredPurchases } from '@/hooks/market/useStoredPurchases.ts'
+import { canChooseFile, chooseSavedFile } from '@/hooks/storage/chooseSavedFile.ts'
 import { receiptOf, useOpenDataset } from '@/hooks/storage/useOpenDataset.ts'
 import { formatBytes } from '../format/formatBytes.ts'
 import { Button } from '../ui/Button.tsx'
@@ -25,7 +27,8 @@ const STEPS = {
 export function OpenPanel({ datasetId, name }: OpenPanelProps) {
   const stored = useStoredPurchases()
   const purchase = stored.data?.find((one) => receiptOf(one, datasetId) !== undefined)
-  const { mutate: open, isPending, error, data, progress, needsSignature } = useOpenDataset(datasetId, purchase)
+  const content = useDataset(datasetId).data?.dataset.content
+  const { mutate: open, variables, isPending, error, data, progress, needsSignature } = useOpenDataset(datasetId, purchase)
   if (data) return <OpenedView opened={data} name={name} />
   const downloaded = progress?.downloaded
   return (
@@ -38,10 +41,23 @@ export function OpenPanel({ datasetId, name }: OpenPanelProps) {
             className="w-full"
             icon={<FileKey2 size={19} aria-hidden />}
             disabled={stored.isPending}
-            onClick={() => open()}
+            onClick={() => open(undefined)}
           >
             Open
           </Button>
+          {canChooseFile() && (
+            <Button
+              className="w-full"
+              icon={<HardDriveDownload size={17} aria-hidden />}
+              disabled={stored.isPending}
+              onClick={async () => {
+                const chosen = await chooseSavedFile(content?.fileName ?? 'dataset')
+                if (chosen) open(chosen)
+              }}
+            >
+              Save straight to disk
+            </Button>
+          )}
           {needsSignature && !stored.isPending && (
             <p className="flex gap-2.5 text-sm text-muted">
               <PenLine size={16} aria-hidden className="mt-0.5 shrink-0" />
@@ -59,7 +75,7 @@ export function OpenPanel({ datasetId, name }: OpenPanelProps) {
           {...(downloaded?.total && { text: `${formatBytes(downloaded.done)} of ${formatBytes(downloaded.total)}` })}
         />
       )}
-      {error && <ErrorNote error={error} title="It could not be opened." onRetry={() => open()} />}
+      {error && <ErrorNote error={error} title="It could not be opened." onRetry={() => open(variables)} />}
     </div>
   )
 }

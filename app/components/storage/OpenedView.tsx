@@ -9,7 +9,7 @@ import { PREVIEW_BYTES, previewText, type PreviewTextReturnType } from './previe
 
 /** A verified file: what it begins with, and the way to save it. */
 export function OpenedView({ opened, name }: { opened: OpenedDataset; name: string | undefined }) {
-  const { file, fileName, mediaType, plaintextSha256 } = opened
+  const { file, fileName, mediaType, plaintextSha256, savedAs } = opened
   const [url, setUrl] = useState<string>()
   const [preview, setPreview] = useState<PreviewTextReturnType>()
 
@@ -61,7 +61,12 @@ export function OpenedView({ opened, name }: { opened: OpenedDataset; name: stri
           {preview.text}
         </pre>
       )}
-      {url && (
+      {savedAs && (
+        <p className="text-sm">
+          Saved as <strong className="font-medium break-all">{savedAs}</strong>, {formatBytes(file.size)}.
+        </p>
+      )}
+      {url && !savedAs && (
         <a href={url} download={fileName} className={buttonClasses('amber', 'large')}>
           <Download size={19} aria-hidden /> Save {formatBytes(file.size)}
         </a>

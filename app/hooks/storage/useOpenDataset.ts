@@ -7,6 +7,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Hex } from 'viem'
 import { useFanal } from '../network/useFanal.ts'
+import type { ChooseSavedFileReturnType } from './chooseSavedFile.ts'
 import { createOpenedFile, type OpenedFile } from './createOpenedFile.ts'
 
 export type OpenedDataset = {
@@ -14,6 +15,8 @@ export type OpenedDataset = {
   fileName: string
   mediaType: string
   plaintextSha256: Hex | undefined
+  /** Where the person chose to save it, when it was written there. */
+  savedAs: string | undefined
 }
 
 /**
@@ -30,9 +33,9 @@ export function useOpenDataset(datasetId: Hex, stored: StoredPurchase | undefine
   useEffect(() => () => void opened.current?.discard().catch(() => undefined), [])
 
   const mutation = useMutation({
-    mutationFn: async (): Promise<OpenedDataset> => {
+    mutationFn: async (chosen: ChooseSavedFileReturnType | undefined): Promise<OpenedDataset> => {
       setProgress(undefined)
-      const place = await createOpenedFile(datasetId)
+      const place = await (chosen ? chosen.create() : createOpenedFile(datasetId))
       opened.current = place
       const shared = { sink: place.sink, digests: true, onProgress: setProgress }
       const purchase = receiptOf(stored, datasetId)
@@ -49,8 +52,10 @@ export function useOpenDataset(datasetId: Hex, stored: StoredPurchase | undefine
                 await import('@fanal/sdk/market/opening/openWithKeyRequest')
               ).openWithKeyRequest(await actor(), { ...shared, datasetId })
         const { fileName, mediaType } = manifest.fanal.content
-        return { file: await place.file(), fileName, mediaType, plaintextSha256 }
+        return { file: await place.file(), fileName, mediaType, plaintextSha256, savedAs: chosen?.name }
       } catch (error) {
+        // Lets go of what was written; already done when the fetching had begun.
+        await place.sink.abort().catch(() => undefined)
         shares.current = (error as { shares?: readonly DecryptionShare[] }).shares
         throw error
       }
