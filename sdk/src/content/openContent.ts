@@ -127,24 +127,28 @@ async function open(
 
   async function* fetched(): AsyncGenerator<Uint8Array> {
     const pieces = recordPieces(walk, salt, recordSize, first)
-    const opened = mapOrdered(rechunk(pieces, recordSize, sealed.take), IN_FLIGHT, async (ciphertext, at) => {
-      const index = first + at
-      const last = index === records - 1
-      if (index >= records) throw new RecordError(index, 'it lies after the last one')
-      const plain = await decryptRecord({ keys, recordSize, index, ciphertext, last })
-      sealed.give(ciphertext)
-      if (!last && plain.length !== capacity) throw new RecordError(index, 'it is padded')
-      const buffer = buffers.take()
-      buffer.set(plain, LEAF_PREFIX)
-      const leaf = await recordLeaf({
-        buffer,
-        length: plain.length,
-        index,
-        salts: commitment.salts,
-      })
-      buffers.give(buffer)
-      return { leaf, plain }
-    })
+    const opened = mapOrdered(
+      rechunk(pieces, recordSize, sealed.take),
+      IN_FLIGHT,
+      async (ciphertext, at) => {
+        const index = first + at
+        const last = index === records - 1
+        if (index >= records) throw new RecordError(index, 'it lies after the last one')
+        const plain = await decryptRecord({ keys, recordSize, index, ciphertext, last })
+        sealed.give(ciphertext)
+        if (!last && plain.length !== capacity) throw new RecordError(index, 'it is padded')
+        const buffer = buffers.take()
+        buffer.set(plain, LEAF_PREFIX)
+        const leaf = await recordLeaf({
+          buffer,
+          length: plain.length,
+          index,
+          salts: commitment.salts,
+        })
+        buffers.give(buffer)
+        return { leaf, plain }
+      },
+    )
     for await (const { leaf, plain } of opened) {
       commitment.tree.add(leaf)
       yield plain

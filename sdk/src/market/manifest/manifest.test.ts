@@ -15,6 +15,12 @@ import { verifyManifestSignature } from './verifyManifestSignature.ts'
 import { verifySample } from './verifySample.ts'
 
 const account = privateKeyToAccount(`0x${'11'.repeat(32)}`)
+const ownerSlot = {
+  type: 'owner',
+  recoveryKey: `0x${'00'.repeat(32)}`,
+  enc: 'A'.repeat(43),
+  ciphertext: 'A'.repeat(64),
+}
 const text = 'time,value\n2026-01-01,1\n2026-01-02,2\n2026-01-03,3\n'
 
 async function build(): Promise<Manifest> {
@@ -48,7 +54,7 @@ async function build(): Promise<Manifest> {
         histogram: { edges: [1, 2, 3], counts: [1, 2] },
       },
     ],
-    slots: [{ type: 'owner', sealed: '0x00' }],
+    slots: [ownerSlot, { type: 'of a later version', anything: 1 }],
   })
 }
 
@@ -119,6 +125,8 @@ test('wrong types, missing parts and unknown versions are named by their place',
     ['fanal.rows.delimiter', ['fanal', 'rows', 'delimiter'], 'ab'],
     ['fanal.columns.1.histogram', ['fanal', 'columns', '1', 'histogram', 'edges'], [1]],
     ['fanal.slots', ['fanal', 'slots'], []],
+    ['fanal.slots.0', ['fanal', 'slots', '0'], { ...ownerSlot, enc: 'short' }],
+    ['fanal.slots.1', ['fanal', 'slots', '1'], { type: 'committee' }],
     ['fanal.slots.0.type', ['fanal', 'slots'], [{}]],
     ['fanal.signature', ['fanal', 'signature'], 'abc'],
   ]

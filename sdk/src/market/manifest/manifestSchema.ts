@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { CommitteeSlotSchema } from '../../committee/committeeSlot.ts'
+import { OwnerSlotSchema } from '../../committee/ownerSlot.ts'
 import { MAX_RECORD_SIZE, RECORD_OVERHEAD } from '../../content/constants.ts'
 
 const text = (limit: number) =>
@@ -78,8 +80,18 @@ export const ContentDescriptionSchema = v.strictObject({
   salt: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/, '16 bytes in base64url')),
 })
 
-/** A key slot of a kind this version knows or not: what is inside is checked by whoever opens it. */
-export const SlotSchema = v.looseObject({ type: v.pipe(text(64), v.minLength(1)) })
+/** A key slot: those that this version knows are checked whole, others are kept as they are. */
+export const SlotSchema = v.pipe(
+  v.looseObject({ type: v.pipe(text(64), v.minLength(1)) }),
+  v.check(
+    (slot) => slot.type !== 'committee' || v.is(CommitteeSlotSchema, slot),
+    'a committee slot as docs/custody.md describes it',
+  ),
+  v.check(
+    (slot) => slot.type !== 'owner' || v.is(OwnerSlotSchema, slot),
+    'an owner slot as docs/custody.md describes it',
+  ),
+)
 
 export const FanalPartSchema = v.strictObject({
   version: v.literal(1, 'version 1, the only one this software knows'),
