@@ -18,7 +18,6 @@ import { rechunk } from './rechunk.ts'
 import { createSha256, type Sha256 } from './sha256.ts'
 import type {
   Block,
-  Bytes,
   Compression,
   ContentProgress,
   ContentSource,
