@@ -96,7 +96,7 @@ export function SampleTable({ columns, sample }: SampleTableProps) {
             </strong>{' '}
             <span className="text-muted">
               {allCommitted
-                ? `Your browser has checked that these ${sample.rows.length} of ${sample.rowCount.toLocaleString('en')} rows belong to the row root in the signed description, and it checks every row when you open the file. Refunds for false rows come with the dispute desk, which this network does not have yet.`
+                ? `These ${sample.rows.length} of ${sample.rowCount.toLocaleString('en')} rows belong to the row root in the signed description; when you open the file, your browser checks every row against it. Refunds for false rows come with the dispute desk, which this network does not have yet.`
                 : 'Do not rely on them.'}
             </span>
           </span>

@@ -8,10 +8,13 @@ let current = 0
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
-  timer ??= setInterval(() => {
+  if (timer === undefined) {
     current = seconds()
-    for (const notify of listeners) notify()
-  }, 1000)
+    timer = setInterval(() => {
+      current = seconds()
+      for (const notify of listeners) notify()
+    }, 1000)
+  }
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return
@@ -28,7 +31,7 @@ function seconds(): number {
 export function useNow(): number | undefined {
   return useSyncExternalStore(
     subscribe,
-    () => (timer === undefined ? seconds() : current || seconds()),
+    () => (timer === undefined ? seconds() : current),
     () => undefined,
   )
 }

@@ -16,7 +16,9 @@ const PLACES = [
 export function Navigation({ place }: { place: 'head' | 'foot' }) {
   const path = usePathname()
   const isHere = (href: string) =>
-    href === '/' ? path === '/' || path.startsWith('/dataset') : path.startsWith(href)
+    href === '/'
+      ? path === '/' || path.startsWith('/dataset/')
+      : path === href || path.startsWith(`${href}/`)
   if (place === 'head') {
     return (
       <nav aria-label="Main" className="hidden gap-1 md:flex">

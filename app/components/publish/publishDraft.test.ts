@@ -1,34 +1,51 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { draftProblems, nameFromFile, parseKeywords, type PublishDraft } from './publishDraft.ts'
+import { draftProblems, type PublishDraft, splitKeywords } from './publishDraft.ts'
 
 const draft: PublishDraft = {
-  name: 'Roads',
+  name: 'Travel time',
   description: '',
   keywords: '',
   license: 'CC-BY-4.0',
-  creator: '',
+  creatorName: '',
+  rows: [],
+  columns: [],
   onSale: true,
-  price: '2.50',
-  token: '0x00',
+  price: '1.50',
+  token: '0x00000000000000000000000000000000000000aa',
   duration: 0,
   settlementWindow: 600,
+  supply: '',
+  compress: false,
 }
+const wrong = (change: Partial<PublishDraft>) => Object.keys(draftProblems({ ...draft, ...change }, 6))
 
-describe('publish draft', () => {
-  it('accepts what is complete', () => assert.deepEqual(draftProblems(draft, 6), {}))
-  it('says what is expected of a name and a price', () => {
-    assert.match(draftProblems({ ...draft, name: '  ' }, 6).name ?? '', /name/)
-    for (const price of ['', '0', '-1', 'two', '1.1234567']) {
-      assert.match(draftProblems({ ...draft, price }, 6).price ?? '', /above zero/, price)
-    }
+describe('draftProblems', () => {
+  it('lets a complete draft pass', () => assert.deepEqual(wrong({}), []))
+  it('wants a name and a licence', () => {
+    assert.deepEqual(wrong({ name: '  ', license: '' }), ['name', 'license'])
+    assert.deepEqual(wrong({ license: 'my own words' }), ['license'])
+    assert.deepEqual(wrong({ license: 'https://example.org/terms' }), [])
   })
-  it('asks for no price when it is not for sale', () => {
-    assert.deepEqual(draftProblems({ ...draft, onSale: false, price: '' }, 6), {})
+  it('refuses prices that the market would refuse', () => {
+    for (const price of ['', '0', '0.00', '-1', '1.1234567', 'two', '9'.repeat(30)])
+      assert.deepEqual(wrong({ price }), ['price'], price)
   })
-  it('reads keywords and names', () => {
-    assert.deepEqual(parseKeywords('traffic, speed ,, roads, traffic'), ['traffic', 'speed', 'roads'])
-    assert.equal(nameFromFile('my_road-data.csv'), 'My road data')
-    assert.equal(nameFromFile('Zürich 2026.tar'), 'Zürich 2026')
+  it('asks for no price of what is not sold', () => {
+    assert.deepEqual(wrong({ onSale: false, price: '' }), [])
   })
+  it('refuses a supply of nothing', () => {
+    assert.deepEqual(wrong({ supply: '0' }), ['supply'])
+    assert.deepEqual(wrong({ supply: '1.5' }), ['supply'])
+    assert.deepEqual(wrong({ supply: '25' }), [])
+  })
+  it('bounds words as the manifest does', () => {
+    assert.deepEqual(wrong({ description: 'a'.repeat(20_001) }), ['description'])
+    assert.deepEqual(wrong({ keywords: 'k'.repeat(101) }), ['keywords'])
+  })
+})
+
+describe('splitKeywords', () => {
+  it('trims and drops what is empty or said twice', () =>
+    assert.deepEqual(splitKeywords(' traffic, road,,road '), ['traffic', 'road']))
 })

@@ -1,67 +1,52 @@
-import { parseAmount } from '../format/parseAmount.ts'
+import { type OfferProblems, offerProblems, type OfferTermsDraft } from '../market/offerDraft.ts'
 
-/** What a seller has filled in so far, as typed. */
-export type PublishDraft = {
+/** What a seller has filled in, as typed. */
+export type PublishDraft = OfferTermsDraft & {
   name: string
   description: string
   keywords: string
   license: string
-  creator: string
+  creatorName: string
+  /** Row indices to show, row 0 = first line of the file. */
+  rows: number[]
+  /** Names of columns whose type and statistics are shown. */
+  columns: string[]
   onSale: boolean
-  price: string
-  /** Address of the payment token. */
-  token: string
-  /** Seconds; 0 = without end. */
-  duration: number
-  settlementWindow: number
+  compress: boolean
 }
 
-export type DraftProblems = Partial<Record<'name' | 'license' | 'price' | 'keywords', string>>
+export type DraftProblems = OfferProblems &
+  Partial<Record<'name' | 'description' | 'keywords' | 'license', string>>
 
-export const LICENSES: [id: string, name: string][] = [
-  ['CC-BY-4.0', 'CC BY 4.0: use it, name me'],
-  ['CC-BY-SA-4.0', 'CC BY-SA 4.0: name me, share alike'],
-  ['CC-BY-NC-4.0', 'CC BY-NC 4.0: name me, not for commerce'],
-  ['ODbL-1.0', 'ODbL 1.0: open database licence'],
-  ['CC0-1.0', 'CC0: no rights reserved'],
-  ['LicenseRef-Proprietary', 'My own terms, for the buyer only'],
+export const LICENCES: { id: string; name: string }[] = [
+  { id: 'CC-BY-4.0', name: 'CC BY 4.0: any use, with credit' },
+  { id: 'CC0-1.0', name: 'CC0: any use, no conditions' },
+  { id: 'CC-BY-SA-4.0', name: 'CC BY-SA 4.0: with credit, share alike' },
+  { id: 'CC-BY-NC-4.0', name: 'CC BY-NC 4.0: no commercial use' },
+  { id: 'ODbL-1.0', name: 'ODbL 1.0: open database licence' },
+  { id: 'LicenseRef-Proprietary', name: 'My own terms, for the buyer alone' },
 ]
 
-export const DURATIONS: [seconds: number, name: string][] = [
-  [86_400, '1 day'],
-  [604_800, '1 week'],
-  [2_592_000, '30 days'],
-  [31_536_000, '1 year'],
-  [0, 'without end'],
-]
+const LICENCE = /^([A-Za-z0-9.+-]{1,64}|https?:\/\/\S{1,2000})$/
 
-export const WINDOWS: [seconds: number, name: string][] = [
-  [600, '10 minutes'],
-  [86_400, '1 day'],
-  [604_800, '1 week'],
-]
-
-/** What is still missing or wrong, each said as what is expected. */
+/** What is still wrong with a draft, in words, by field. Empty = ready. */
 export function draftProblems(draft: PublishDraft, decimals: number): DraftProblems {
-  const price = parseAmount(draft.price, decimals)
-  return {
-    ...(draft.name.trim() === '' && { name: 'Give it a name that a stranger understands.' }),
-    ...(draft.name.length > 200 && { name: 'At most 200 characters.' }),
-    ...(parseKeywords(draft.keywords).length > 50 && { keywords: 'At most 50 keywords.' }),
-    ...(draft.onSale &&
-      (price === undefined || price === 0n) && {
-        price: `An amount above zero with at most ${decimals} decimals, like 2.50.`,
-      }),
+  const problems: DraftProblems = {}
+  if (draft.name.trim() === '') problems.name = 'Give it a name that buyers will look for.'
+  else if (draft.name.length > 200) problems.name = 'At most 200 characters.'
+  if (draft.description.length > 20_000) problems.description = 'At most 20,000 characters.'
+  const keywords = splitKeywords(draft.keywords)
+  if (keywords.length > 50) problems.keywords = 'At most 50 keywords.'
+  else if (keywords.some((word) => word.length > 100)) {
+    problems.keywords = 'At most 100 characters a keyword.'
   }
+  if (!LICENCE.test(draft.license)) {
+    problems.license = 'Give an SPDX identifier, like CC-BY-4.0, or an address starting with https://.'
+  }
+  return draft.onSale ? { ...problems, ...offerProblems(draft, decimals) } : problems
 }
 
-/** "traffic, speed ,, roads" → the distinct words between the commas. */
-export function parseKeywords(text: string): string[] {
-  return [...new Set(text.split(',').map((word) => word.trim().slice(0, 100)).filter((word) => word !== ''))]
-}
-
-/** A name to begin with: "my_road-data.csv" → "My road data". */
-export function nameFromFile(fileName: string): string {
-  const words = fileName.replace(/\.[A-Za-z0-9]{1,8}$/, '').replace(/[_-]+/g, ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+/** "traffic, road ,  road" → ["traffic", "road"] */
+export function splitKeywords(text: string): string[] {
+  return [...new Set(text.split(',').map((word) => word.trim()))].filter((word) => word !== '')
 }
