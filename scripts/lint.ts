@@ -5,6 +5,16 @@ import { existsSync } from 'node:fs'
 const checks: [name: string, command: string, args: string[]][] = [
   ['Prettier', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['ESLint', 'eslint', ['.', '--max-warnings', '0']],
+  [
+    'import direction',
+    'depcruise',
+    ['--config', '.dependency-cruiser.js', 'sdk/src', 'fognode/src', 'scripts', 'test', 'ignition'],
+  ],
+  [
+    'import direction of the app',
+    'depcruise',
+    ['--config', '.dependency-cruiser.js', '--ts-config', 'app/tsconfig.json', 'app'],
+  ],
   ['solhint', 'solhint', ['--max-warnings', '0', 'contracts/**/*.sol']],
   ['generated ABIs', 'node', ['scripts/generate/abis.ts', '--check']],
 ]
