@@ -42,7 +42,6 @@ export default tseslint.config(
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },
-  },
   { files: ['scripts/**', 'test/**', '**/*.test.ts'], rules: { 'no-console': 'off' } },
   forbidNames(['sdk/**'], ['@fanal/app*', '@fanal/fognode*', '@fanal/subgraph*', 'hardhat*']),
   forbidNames(['fognode/**'], ['@fanal/app*', '@fanal/subgraph*']),
