@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { MyData } from '@/components/data/MyData.tsx'
+import { DataLoader } from '@/components/data/DataLoader.tsx'
 import { PageHead } from '@/components/layout/PageHead.tsx'
 
 export const metadata: Metadata = { title: 'My data' }
@@ -8,9 +8,9 @@ export default function DataPage() {
   return (
     <>
       <PageHead title="My data">
-        Who may read what you own, until when and why, and what it has earned.
+        Who can read it, until when and why, and what it has earned.
       </PageHead>
-      <MyData />
+      <DataLoader />
     </>
   )
 }

@@ -3,97 +3,80 @@
 import type { DatasetSummary } from '@fanal/sdk/market/types'
 import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useDataset } from '@/hooks/market/useDataset.ts'
 import { Amount } from '../format/Amount.tsx'
-import { Avatar } from '../format/Avatar.tsx'
 import { formatDuration } from '../format/formatDuration.ts'
 import { shortAddress } from '../format/shortAddress.ts'
+import { Cover } from '../market/Cover.tsx'
+import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import { GrantForm } from './GrantForm.tsx'
 import { OfferList } from './OfferList.tsx'
-import { RightList } from './RightList.tsx'
+import { Readers } from './Readers.tsx'
 
-/** One dataset of mine: its offers, and who has access, why, and until when. */
-export function OwnDataset({ dataset }: { dataset: DatasetSummary }) {
-  const box = useRef<HTMLDetailsElement>(null)
-  const [open, setOpen] = useState(false)
-  const { bestOffer } = dataset
+export type OwnDatasetProps = { dataset: DatasetSummary; isAlone: boolean }
 
-  // The page of the dataset links straight to its place here.
-  useEffect(() => {
-    if (window.location.hash === `#${dataset.datasetId}` && box.current) {
-      box.current.open = true
-      box.current.scrollIntoView({ block: 'start' })
-    }
-  }, [dataset.datasetId])
-
+/** One dataset of the seller; its offers and readers are read when it is unfolded. */
+export function OwnDataset({ dataset, isAlone }: OwnDatasetProps) {
+  const { datasetId, bestOffer } = dataset
+  const [isOpen, setIsOpen] = useState(isAlone || window.location.hash === `#${datasetId}`)
   return (
     <details
-      ref={box}
-      id={dataset.datasetId}
-      className="card group scroll-mt-20"
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      id={datasetId}
+      open={isOpen}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+      className="card group overflow-hidden"
     >
-      <summary className="flex list-none items-center gap-4 rounded-lg p-5 [&::-webkit-details-marker]:hidden">
-        <Avatar id={dataset.datasetId} size={36} />
+      <summary className="flex list-none items-center gap-4 p-4 pr-5 hover:bg-inset [&::-webkit-details-marker]:hidden">
+        <Cover id={datasetId} className="h-14 w-24 shrink-0 rounded-md max-sm:hidden" />
         <span className="min-w-0 grow">
           <span className="display block truncate text-lg">
-            {dataset.name ?? `Dataset ${shortAddress(dataset.datasetId)}`}
+            {dataset.name ?? `Dataset ${shortAddress(datasetId)}`}
           </span>
-          <span className="block text-sm text-muted">
-            {bestOffer ? (
-              <>
-                <Amount amount={bestOffer.terms.price} token={bestOffer.token} hint={false} />{' '}
-                {bestOffer.terms.duration === 0
-                  ? 'without end'
-                  : `for ${formatDuration(bestOffer.terms.duration)}`}
-              </>
-            ) : (
-              'not on sale'
-            )}
-            {' · '}
-            {dataset.purchases === 1 ? '1 sale' : `${dataset.purchases} sales`}
+          <span className="tabular block text-sm text-muted">
+            {dataset.purchases} {dataset.purchases === 1 ? 'purchase' : 'purchases'} · version {dataset.version}
           </span>
         </span>
-        <ChevronDown
-          size={20}
-          aria-hidden
-          className="shrink-0 text-muted transition-transform group-open:rotate-180"
-        />
+        <span className="text-right text-sm whitespace-nowrap">
+          {bestOffer ? (
+            <>
+              <span className="block font-semibold">
+                <Amount amount={bestOffer.terms.price} token={bestOffer.token} hint={false} />
+              </span>
+              <span className="block text-muted">
+                {bestOffer.terms.duration === 0 ? 'for good' : `for ${formatDuration(bestOffer.terms.duration)}`}
+              </span>
+            </>
+          ) : (
+            <span className="text-muted">Not on sale</span>
+          )}
+        </span>
+        <ChevronDown size={20} aria-hidden className="shrink-0 text-muted transition-transform group-open:rotate-180" />
       </summary>
-      {open && <Inside dataset={dataset} />}
+      {isOpen && <Inside datasetId={datasetId} />}
     </details>
   )
 }
 
-function Inside({ dataset }: { dataset: DatasetSummary }) {
-  const { data } = useDataset(dataset.datasetId)
+function Inside({ datasetId }: { datasetId: DatasetSummary['datasetId'] }) {
+  const { data, error, isPending, refetch } = useDataset(datasetId)
   return (
-    <div className="flex flex-col gap-8 border-t border-line p-5">
-      <section aria-label="Who has access">
-        <h3 className="mb-3 font-semibold">Who has access</h3>
-        {data ? (
-          <RightList datasetId={dataset.datasetId} offers={data.dataset.offers} />
-        ) : (
-          <Skeleton className="h-24" />
-        )}
-        <GrantForm datasetId={dataset.datasetId} owner={dataset.owner} />
-      </section>
-      <section aria-label="Offers">
-        <h3 className="mb-3 font-semibold">Offers</h3>
-        {data ? (
-          <OfferList datasetId={dataset.datasetId} offers={data.dataset.offers} />
-        ) : (
-          <Skeleton className="h-24" />
-        )}
-      </section>
-      <Link
-        href={`/dataset/${dataset.datasetId}`}
-        className="self-start text-sm font-medium text-link hover:underline"
-      >
-        See its page as strangers do
-      </Link>
+    <div className="grid gap-9 border-t border-line px-5 py-6 sm:px-7">
+      {isPending && <Skeleton className="h-40" />}
+      {error && !data && (
+        <ErrorNote error={error} title="This dataset could not be read." onRetry={() => void refetch()} />
+      )}
+      {data && (
+        <>
+          <OfferList dataset={data.dataset} />
+          <Readers dataset={data.dataset} />
+          <p className="text-sm">
+            <Link href={`/dataset/${datasetId}`} className="font-medium text-link underline underline-offset-2">
+              See its page as buyers do
+            </Link>
+          </p>
+        </>
+      )}
     </div>
   )
 }
