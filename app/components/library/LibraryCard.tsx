@@ -4,8 +4,10 @@ import type { StoredPurchase } from '@fanal/sdk/market/buying/purchaseStore'
 import { FileKey2, FileText, KeyRound, PenLine, ReceiptText, RotateCw } from 'lucide-react'
 import Link from 'next/link'
 import { useId, useState } from 'react'
+import { useNetwork } from '@/hooks/network/NetworkContext.tsx'
 import { Cover } from '../market/Cover.tsx'
 import { Address } from '../format/Address.tsx'
+import { Amount } from '../format/Amount.tsx'
 import { Expiry } from '../format/Expiry.tsx'
 import { FOREVER } from '@fanal/sdk/market/types'
 import { RelativeTime } from '../format/RelativeTime.tsx'
@@ -29,6 +31,7 @@ const ENDINGS: Record<string, string> = {
 /** One dataset on the shelf: until when, from whom, and everything one can do with it. */
 export function LibraryCard({ entry, stored }: LibraryCardProps) {
   const { datasetId, purchases, until, ended, keyHere } = entry
+  const { network } = useNetwork()
   const now = useNow()
   const panel = useId()
   const [shown, setShown] = useState<'file' | 'receipts'>()
@@ -67,6 +70,15 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
               <RelativeTime time={entry.since} />
               {entry.ahead && <span className="text-muted"> (the index follows)</span>}
             </Fact>
+            {latest && (
+              <Fact label="Paid">
+                <Amount
+                  amount={latest.amount}
+                  token={network.paymentTokens.find(({ address }) => address.toLowerCase() === latest.token.toLowerCase())}
+                  hint={false}
+                />
+              </Fact>
+            )}
             {latest && (
               <Fact label="From">
                 <Address address={latest.seller} copy={false} />

@@ -5,6 +5,7 @@ import { useConnection } from 'wagmi'
 import { useLibrary } from '@/hooks/library/useLibrary.ts'
 import { useLive } from '@/hooks/useLive.ts'
 import { openConnectDialog } from '@/hooks/wallet/connectDialog.ts'
+import { PageHead } from '../layout/PageHead.tsx'
 import { IndexLag } from '../network/IndexLag.tsx'
 import { OfflineNote } from '../network/OfflineNote.tsx'
 import { Button, buttonClasses } from '../ui/Button.tsx'
@@ -20,17 +21,11 @@ import { UnderWayCard } from './UnderWayCard.tsx'
 export function LibraryView() {
   return (
     <>
-      <header className="relative isolate">
-        <div className="fog" aria-hidden />
-        <div className="mx-auto max-w-4xl px-4 pt-12 pb-8 sm:px-6 sm:pt-16">
-          <h1 className="display text-4xl sm:text-5xl">Library</h1>
-          <p className="mt-3 max-w-xl text-muted">
-            What you bought and what you were given. Opening asks the keepers for the key and checks
-            every record before the file is offered.
-          </p>
-        </div>
-      </header>
-      <div className="mx-auto max-w-4xl px-4 pb-20 sm:px-6">
+      <PageHead title="Library">
+        What you bought and what you were given. Opening asks the keepers for the key and checks every record before the
+        file is offered.
+      </PageHead>
+      <div className="mx-auto max-w-6xl px-4 pb-20 sm:px-6">
         <OfflineNote />
         <Content />
       </div>

@@ -1,13 +1,22 @@
 'use client'
 
 import { FlaskConical, Smartphone, Wallet } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useState } from 'react'
 import { type Connector, useConnect, useConnectors } from 'wagmi'
 import { DEMO_CONNECTOR_TYPE } from '@/hooks/wallet/demoConnector.ts'
+import { WALLET_CONNECT_TYPE } from '@/hooks/wallet/lazyWalletConnect.ts'
 import { Avatar } from '../format/Avatar.tsx'
 import { shortAddress } from '../format/shortAddress.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
+
+const WalletConnectSheet = dynamic(
+  () => import('./WalletConnectSheet.tsx').then((module) => module.WalletConnectSheet),
+  { ssr: false },
+)
 
 export type ConnectDialogProps = { open: boolean; onOpenChange: (open: boolean) => void }
 
@@ -17,7 +26,9 @@ export function ConnectDialog({ open, onOpenChange }: ConnectDialogProps) {
   const { mutate: connect, isPending, variables, error, reset } = useConnect({
     mutation: { onSuccess: () => onOpenChange(false) },
   })
-  const wallets = connectors.filter((connector) => connector.type !== DEMO_CONNECTOR_TYPE)
+  const [isPairing, setIsPairing] = useState(false)
+  const remote = connectors.find((connector) => connector.type === WALLET_CONNECT_TYPE)
+  const wallets = connectors.filter(({ type }) => type !== DEMO_CONNECTOR_TYPE && type !== WALLET_CONNECT_TYPE)
   const demos = connectors.filter((connector) => connector.type === DEMO_CONNECTOR_TYPE)
 
   return (
@@ -27,7 +38,16 @@ export function ConnectDialog({ open, onOpenChange }: ConnectDialogProps) {
       title="Connect a wallet"
       description="It shows us your address. Nothing is signed and nothing is paid."
     >
-      <div className="flex flex-col gap-6">
+      {isPairing && remote && (
+        <WalletConnectSheet
+          connector={remote}
+          onBack={() => {
+            reset()
+            setIsPairing(false)
+          }}
+        />
+      )}
+      <div hidden={isPairing} className="flex flex-col gap-6 [&[hidden]]:hidden">
         {error && <ErrorNote error={error} onRetry={reset} />}
         <section aria-labelledby="wallets-title" className="flex flex-col gap-2">
           <h3 id="wallets-title" className="eyebrow">
@@ -44,6 +64,23 @@ export function ConnectDialog({ open, onOpenChange }: ConnectDialogProps) {
             />
           ))}
         </section>
+        {remote && (
+          <section aria-labelledby="remote-title" className="flex flex-col gap-2">
+            <h3 id="remote-title" className="eyebrow">
+              A wallet on another device
+            </h3>
+            <Choice
+              busy={false}
+              disabled={isPending}
+              onClick={() => {
+                setIsPairing(true)
+                connect({ connector: remote }, { onError: () => setIsPairing(false) })
+              }}
+              icon={<Smartphone size={24} aria-hidden className="text-muted" />}
+              name={remote.name}
+            />
+          </section>
+        )}
         {demos.length > 0 && (
           <section aria-labelledby="demos-title" className="flex flex-col gap-2">
             <h3 id="demos-title" className="eyebrow flex items-center gap-1.5">
@@ -74,10 +111,11 @@ export function ConnectDialog({ open, onOpenChange }: ConnectDialogProps) {
 }
 
 function NoWallet() {
+  const path = usePathname()
   return (
     <div className="rounded-md border border-line bg-inset p-4 text-sm text-muted">
       No wallet has announced itself here. On a computer, install a wallet extension and reload the page.
-      <Link href="/phone" className="mt-2 flex items-center gap-2 font-medium text-link hover:underline">
+      <Link href={`/phone?to=${encodeURIComponent(path)}`} className="mt-2 flex items-center gap-2 font-medium text-link hover:underline">
         <Smartphone size={16} aria-hidden /> On a phone? Open Fanal inside your wallet
       </Link>
     </div>

@@ -29,6 +29,7 @@ export function DemoSignSheet() {
           <span className="font-medium">{account.name}</span>, demo account of this local chain
         </span>
       </p>
+      {told.summary && <p className="mt-4">{told.summary}</p>}
       <dl className="mt-4 flex flex-col divide-y divide-line text-sm">
         {told.lines.map(({ label, value }) => (
           <div key={label} className="grid grid-cols-[8.5rem_1fr] gap-3 py-2">

@@ -7,6 +7,8 @@ import { formatAmount } from '../format/formatAmount.ts'
 export type DescribeDemoRequestReturnType = {
   /** What agreeing does, in one sentence. */
   title: string
+  /** What it means, in plain words; undefined for what this app does not ask for. */
+  summary: string | undefined
   /** Whether it costs network fee. */
   costsFee: boolean
   lines: { label: string; value: string }[]
@@ -15,7 +17,7 @@ export type DescribeDemoRequestReturnType = {
 /** Says in words what a demo account is asked to sign; every field of it is shown, known or not. */
 export function describeDemoRequest(request: DemoRequest, network: NetworkFile): DescribeDemoRequestReturnType {
   if (request.kind === 'message') {
-    return { title: 'Sign a message', costsFee: false, lines: [{ label: 'Message', value: hexToString(request.message) }] }
+    return { title: 'Sign a message', summary: undefined, costsFee: false, lines: [{ label: 'Message', value: hexToString(request.message) }] }
   }
   return request.kind === 'typedData' ? describeTypedData(request, network) : describeTransaction(request, network)
 }
@@ -26,6 +28,16 @@ const TITLES: Record<string, string> = {
   StorageWrite: 'Prove to the fog nodes that uploads come from you',
   KeyRequest: 'Ask the keepers for the key on this device',
   Manifest: 'Sign the public description of your dataset',
+}
+
+const SUMMARIES: Record<string, (amount: string) => string> = {
+  ReceiveWithAuthorization: (amount) =>
+    `${amount} leaves this account for the market, once, and only for the purchase you were shown: the nonce below is its fingerprint. Somebody else pays the network fee.`,
+  Permit: (amount) => `The market may take ${amount} from this account, and not more.`,
+  StorageWrite: () => 'Lets this browser upload encrypted files in your name until the time below. It moves no money.',
+  KeyRequest: () =>
+    'The keepers check that this account may read the dataset and send the key to this device. Good for ten minutes. It moves no money.',
+  Manifest: () => 'Shows everybody that the description comes from you. It moves no money.',
 }
 
 function describeTypedData(
@@ -44,6 +56,9 @@ function describeTypedData(
   }))
   return {
     title: TITLES[typedData.primaryType] ?? `Sign ${typedData.primaryType}`,
+    summary: SUMMARIES[typedData.primaryType]?.(
+      token ? formatAmount({ amount: BigInt((message.value as string | undefined) ?? 0), decimals: token.decimals, symbol: token.symbol }) : 'the amount below',
+    ),
     costsFee: false,
     lines: [{ label: 'For', value: `${domain.name ?? 'unknown'} on ${network.name}` }, ...lines],
   }
@@ -66,6 +81,7 @@ function describeTransaction(
         )?.inputs ?? []
       return {
         title: `Send a transaction: ${inWords(functionName)}`,
+        summary: undefined,
         costsFee: true,
         lines: [
           contract,
@@ -79,7 +95,7 @@ function describeTransaction(
       // Not a function of this contract; the next one may know it.
     }
   }
-  return { title: 'Send a transaction', costsFee: true, lines: [contract, { label: 'Data', value: data ?? 'none' }] }
+  return { title: 'Send a transaction', summary: undefined, costsFee: true, lines: [contract, { label: 'Data', value: data ?? 'none' }] }
 }
 
 function show(value: unknown, label: string, network: NetworkFile): string {
