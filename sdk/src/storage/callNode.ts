@@ -1,4 +1,4 @@
-import { LyingNodeError, StorageRefusedError } from './errors.ts'
+import { LyingNodeError, StorageRefusedError, UploadIncompleteError } from './errors.ts'
 import { endpoint, type StorageNode, type TokenProvider } from './storageNode.ts'
 import { withTimeout } from './withTimeout.ts'
 
@@ -77,6 +77,9 @@ export async function callNode(parameters: CallNodeParameters): Promise<Record<s
   }
   const error = (answer as { error?: { code?: string; message?: string } } | undefined)?.error
   const plain = (answer as { Message?: string } | undefined)?.Message
+  if (error?.code === 'incomplete_upload') {
+    throw new UploadIncompleteError(node.url, error.message ?? 'blocks are missing.')
+  }
   throw new StorageRefusedError(
     node.url,
     response.status,

@@ -1,7 +1,12 @@
 import { CID } from 'multiformats/cid'
 import type { Block } from '../content/types.ts'
 import { callNode, NodeBusyError } from './callNode.ts'
-import { LyingNodeError, StorageRefusedError, StorageUnavailableError } from './errors.ts'
+import {
+  LyingNodeError,
+  StorageRefusedError,
+  StorageUnavailableError,
+  UploadIncompleteError,
+} from './errors.ts'
 import { endpoint, toStorageNodes, type StorageNode, type TokenProvider } from './storageNode.ts'
 import { pause, reasonOf, withTimeout } from './withTimeout.ts'
 
@@ -75,8 +80,10 @@ export function createBlockWriter(parameters: CreateBlockWriterParameters): Bloc
           return await action(nodes[index] as StorageNode)
         } catch (error) {
           signal?.throwIfAborted()
-          // A refusal concerns the account, so another node of the network would refuse as well.
-          if (error instanceof StorageRefusedError) throw error
+          // A refusal concerns the account, and what is nowhere no node has: others would answer the same.
+          if (error instanceof StorageRefusedError || error instanceof UploadIncompleteError) {
+            throw error
+          }
           lastError = error
           if (error instanceof LyingNodeError) break
           if (attempt + 1 < attempts) {

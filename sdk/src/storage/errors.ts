@@ -24,7 +24,17 @@ export class LyingNodeError extends IntegrityError {
   }
 }
 
-/** A storage node refused a write: no valid token, over quota, or the request is malformed. */
+/** Blocks of an upload lie at a node that is gone, so no node can keep all of it yet. */
+export class UploadIncompleteError extends RetryableError {
+  constructor(node: string, message: string) {
+    super(`The upload is not complete at the storage node ${node}: ${message}`, {
+      advice: 'Upload again with the same file; only what is missing is sent.',
+      details: { node },
+    })
+  }
+}
+
+/** A storage node refused a write: no valid token, over quota, or the request is malformed. Decide by `code`. */
 export class StorageRefusedError extends InputError {
   readonly status: number
   /** Code of the node's JSON error, if it gave one. */
@@ -32,15 +42,21 @@ export class StorageRefusedError extends InputError {
 
   constructor(node: string, status: number, code: string | undefined, message: string) {
     super(`The storage node ${node} refused the upload (${status}): ${message}`, {
-      advice:
-        status === 401 || status === 403
-          ? 'Sign a new storage permission.'
-          : 'Free some of your quota or choose another storage node.',
-      details: { node, status },
+      advice: adviceFor(status, code),
+      details: { node, status, ...(code ? { code } : {}) },
     })
     this.status = status
     this.code = code
   }
+}
+
+function adviceFor(status: number, code: string | undefined): string {
+  if (status === 401) return 'Sign a new storage permission.'
+  if (status === 403 || status === 451) return 'Choose another storage node.'
+  if (code === 'quota_exceeded') {
+    return 'Wait until unregistered uploads expire, or choose another account or storage node.'
+  }
+  return 'Choose another storage node, or update this software.'
 }
 
 /** A write token that must not be accepted. */

@@ -130,7 +130,7 @@ test('a refusal is told as it is and not tried elsewhere', async () => {
   await assert.rejects(writer.putBlock(await block()), (error) => {
     assert.ok(error instanceof StorageRefusedError)
     assert.equal(error.remedy, 'yourInput')
-    assert.equal(error.code, 'token_missing')
+    assert.equal(error.code, 'token_required')
     assert.match(error.message, /Writes need a token/)
     return true
   })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { decode } from '@ipld/dag-pb'
 import { CID } from 'multiformats/cid'
 import { create as createDigest } from 'multiformats/hashes/digest'
 
@@ -36,6 +37,13 @@ function onlyPart(body: Buffer, contentType: string): Buffer {
   const boundary = /boundary=(.+)$/.exec(contentType)?.[1] ?? ''
   const start = body.indexOf('\r\n\r\n') + 4
   return body.subarray(start, body.lastIndexOf(`\r\n--${boundary}--`))
+}
+
+function missingUnder(cid: string, blocks: Map<string, Uint8Array>): string[] {
+  const bytes = blocks.get(cid)
+  if (!bytes) return [cid]
+  if (CID.parse(cid).code !== 0x70) return []
+  return decode(bytes).Links.flatMap((link) => missingUnder(link.Hash.toString(), blocks))
 }
 
 /** A block store over HTTP, in memory, for tests. `failures` requests are answered 503 before it begins to work. */
@@ -78,7 +86,7 @@ export async function startBlockServer(
     const token = request.headers.authorization
     if (token) tokens.add(token)
     if (adversary === 'refusing') {
-      return answer(401, { error: { code: 'token_missing', message: 'Writes need a token.' } })
+      return answer(401, { error: { code: 'token_required', message: 'Writes need a token.' } })
     }
     if (url.pathname === '/api/v0/block/put') {
       const bytes = onlyPart(body, request.headers['content-type'] ?? '')
@@ -91,7 +99,11 @@ export async function startBlockServer(
     }
     if (url.pathname === '/api/v0/pin/add') {
       const cid = url.searchParams.get('arg') ?? ''
-      if (!blocks.has(cid)) return answer(500, { Message: 'not found' })
+      const missing = missingUnder(cid, blocks)
+      if (missing.length > 0) {
+        const message = `${missing.length} blocks are nowhere.`
+        return answer(409, { error: { code: 'incomplete_upload', message } })
+      }
       if (adversary !== 'notPinning') pins.add(cid)
       return answer(200, { Pins: adversary === 'notPinning' ? [] : [cid] })
     }
