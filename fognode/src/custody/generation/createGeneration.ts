@@ -87,7 +87,9 @@ export function createGeneration(parameters: CreateGenerationParameters): Genera
         // Honest members pass on nothing unverified: one bad signature, and the rest is not worth the work.
         if (!(await verifyMessage(sitting, message))) return
         await lock('generation', () => take(message))
-        seen.add(message.signature)
+        // One of an attempt that this node has not heard of yet will be wanted later.
+        const { attempt } = await store.attempt(sitting.id)
+        if (message.attempt <= attempt) seen.add(message.signature)
       }
     },
     advance: () =>

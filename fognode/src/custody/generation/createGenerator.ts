@@ -39,8 +39,12 @@ type Work = {
   sitting: Sitting
   index: number
   generation: Generation
-  confirmed: string | undefined
+  /** Digest of the key that was told to `onKey`. */
+  told: string | undefined
 }
+
+/** What putting the key in office costs beyond a confirmation; whose is the last nobody knows when it is sent. */
+const ACTIVATION_GAS = 150_000n
 
 export function createGenerator(parameters: CreateGeneratorParameters): Generator {
   const { context, store, nodeKey, log, signal } = parameters
@@ -80,7 +84,7 @@ export function createGenerator(parameters: CreateGeneratorParameters): Generato
       log,
       sign: (message) => signMessage(signer, sitting, message),
     })
-    work = { sitting, index, generation, confirmed: undefined }
+    work = { sitting, index, generation, told: undefined }
   }
 
   const talk = async ({ sitting, index, generation }: Work) => {
@@ -107,14 +111,19 @@ export function createGenerator(parameters: CreateGeneratorParameters): Generato
     await now.generation.advance()
     await talk(now)
     const key = await now.generation.advance()
-    if (key === undefined || now.confirmed === key.digest) return
-    await parameters.onKey(key)
+    if (key === undefined) return
+    if (now.told !== key.digest) await parameters.onKey(key)
+    now.told = key.digest
     await confirmOnChain(now, key)
-    now.confirmed = key.digest
   }
 
+  /** Sends the confirmation unless it is under way or mined; one that failed on the chain is sent again. */
   const confirmOnChain = async ({ sitting }: Work, key: HeldKey) => {
     const { groupKey } = key.keyPackage
+    const idOf = (number: number) => `custody/${sitting.id}/${key.digest}/${number}`
+    let number = 1
+    while (transactions.get(idOf(number))?.status === 'failed') number += 1
+    if (transactions.get(idOf(number)) !== undefined) return
     const args = [
       sitting.epoch,
       `0x${groupKey.slice(4)}`,
@@ -122,13 +131,11 @@ export function createGenerator(parameters: CreateGeneratorParameters): Generato
       key.digest,
     ] as const
     const data = encodeFunctionData({ abi: committeeAbi, functionName: 'confirmCustodyKey', args })
-    const sent = await transactions.submit({
-      id: `custody/${sitting.id}/${key.digest}`,
-      to: contract,
-      data,
-    })
+    const estimate = await client.estimateGas({ account: signer.address, to: contract, data })
+    const gas = (estimate * 6n) / 5n + ACTIVATION_GAS
+    const sent = await transactions.submit({ id: idOf(number), to: contract, data, gas })
     log.info(
-      { epoch: sitting.epoch, groupKey, transaction: sent.transactionHash },
+      { epoch: sitting.epoch, groupKey, transaction: sent.transactionHash, number },
       'custody key confirmed',
     )
   }
