@@ -2,7 +2,7 @@
 
 import { Download, ShieldCheck } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useRecovery } from '@/hooks/market/publishing/useRecovery.ts'
+import type { useRecovery } from '@/hooks/market/publishing/useRecovery.ts'
 import { Button, buttonClasses } from '../ui/Button.tsx'
 import { ErrorNote } from '../ui/ErrorNote.tsx'
 import { Field, Input } from '../ui/Field.tsx'
