@@ -57,8 +57,12 @@ export async function startBlockServer(
   const requests: string[] = []
   const tokens = new Set<string>()
 
-  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     const url = new URL(request.url ?? '/', 'http://localhost')
+    // As a fog node does, so that pages of any origin can use it.
+    response.setHeader('access-control-allow-origin', '*')
+    response.setHeader('access-control-allow-headers', 'authorization, cache-control, content-type')
+    if (request.method === 'OPTIONS') return response.writeHead(204).end()
     requests.push(`${request.method} ${url.pathname}`)
     const body = await readBody(request)
     const answer = (status: number, value: unknown) => {
