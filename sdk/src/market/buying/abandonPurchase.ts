@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import { PurchaseUncertainError } from '../../errors/marketErrors.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
+import { isOrderExpired } from './isOrderExpired.ts'
 import type { PurchaseStore } from './purchaseStore.ts'
 import { readSettlement } from './readSettlement.ts'
 
@@ -19,13 +20,14 @@ export async function abandonPurchase(
   if (!purchase) return
   const { status } = purchase.state
   if (status !== 'planned' && status !== 'failed') {
+    const isOpen = purchase.authorization && !(await isOrderExpired(client, purchase))
+    // After the order's time: what a look before it did not find may be mined at the last moment.
     if (status === 'mined' || (await readSettlement(client, purchase))) {
       throw new PurchaseUncertainError('it is paid already.', {
         advice: 'Open it from the library.',
       })
     }
-    const { timestamp } = await client.publicClient.getBlock()
-    if (purchase.authorization && timestamp < BigInt(purchase.authorization.validBefore)) {
+    if (purchase.authorization && isOpen) {
       throw new PurchaseUncertainError('the signed order can still be used.', {
         advice: 'Wait until it has expired, or finish the purchase.',
         details: { validBefore: purchase.authorization.validBefore },

@@ -7,6 +7,7 @@ import type { PurchasePlan, PurchaseState } from '../types.ts'
 import { advancePurchase } from './advancePurchase.ts'
 import { checkPurchase } from './checkPurchase.ts'
 import { createSessionKey } from './createSessionKey.ts'
+import { purchaseLock } from './purchaseLock.ts'
 import type { PurchaseStore, StoredPurchase } from './purchaseStore.ts'
 import type { PurchaseRun } from './purchaseRun.ts'
 
@@ -43,18 +44,18 @@ export async function buyAccess(
   const { plan, store, onState, onPlan, signal, patience = 120_000 } = parameters
   const { address: buyer } = requireWallet(client)
   const run: PurchaseRun = { client, store, onState, onPlan, signal, patience }
-  const name = `${buyer}:${plan.items.map(({ offerNo }) => offerNo).join(',')}`
 
   const settled = await listSame(client, store, plan, buyer, ['mined'])
-  return store.exclusive(name, async () => {
+  return store.exclusive(purchaseLock({ buyer, items: plan.items }), async () => {
     // A second press of the button waits here for the first one, and must not become a second purchase.
     const others = await listSame(client, store, plan, buyer, ['mined'])
     const twin = others.find(({ orderId }) => !settled.some((one) => one.orderId === orderId))
     if (twin) return twin.state
-    const [unfinished] = await listSame(client, store, plan, buyer, unfinishedStates)
-    if (unfinished && unfinished.state.status !== 'planned') return advancePurchase(run, unfinished)
+    const unfinished = await listSame(client, store, plan, buyer, unfinishedStates)
+    const begun = unfinished.find(({ state }) => state.status !== 'planned')
+    if (begun) return advancePurchase(run, begun)
     await checkPurchase(client, { plan, buyer })
-    return advancePurchase(run, await begin(run, plan, buyer, unfinished))
+    return advancePurchase(run, await begin(run, plan, buyer, unfinished[0]))
   })
 }
 

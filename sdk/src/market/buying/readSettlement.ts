@@ -54,7 +54,12 @@ export async function settlementOf(
     eventName: 'AccessPurchased',
     logs: receipt.logs,
   }).filter(
-    ({ address, args }) => isAddressEqual(address, market) && args.sessionKey === order.sessionKey,
+    ({ address, args }) =>
+      isAddressEqual(address, market) &&
+      args.sessionKey === order.sessionKey &&
+      // Whoever sends the order may put a purchase of their own with the same session key beside it.
+      isAddressEqual(args.buyer, order.buyer) &&
+      isAddressEqual(args.account, order.recipient),
   )
   const block = await client.publicClient.getBlock({ blockHash: receipt.blockHash })
 
@@ -65,8 +70,7 @@ export async function settlementOf(
     if (
       !log ||
       log.args.manifestDigest !== terms.manifestDigest ||
-      log.args.amount !== terms.price ||
-      !isAddressEqual(log.args.account, order.recipient)
+      log.args.amount !== terms.price
     ) {
       throw new IntegrityError('The receipt does not show the purchase that was ordered.', {
         details: { offerNo, transaction: receipt.transactionHash },

@@ -4,7 +4,7 @@ import { type PurchaseRun, saveStep } from './purchaseRun.ts'
 import type { StoredPurchase } from './purchaseStore.ts'
 import { submitToRelays } from './relayClient.ts'
 import { sendSignedOrder } from './sendSignedOrder.ts'
-import { isOrderExpired } from './isOrderExpired.ts'
+import { endWhenExpired } from './endWhenExpired.ts'
 
 /** Hands a signed order to a relay; when none takes it, the buyer's wallet sends the same order instead. */
 export async function relayOrder(
@@ -13,12 +13,8 @@ export async function relayOrder(
 ): Promise<StoredPurchase> {
   const { authorization, order } = purchase
   if (!authorization) throw new PurchaseFailedError('The signed order is missing.')
-  if (await isOrderExpired(run.client, purchase)) {
-    return saveStep(run, purchase, {
-      status: 'failed',
-      reason: 'The signed order has expired; nothing was paid.',
-    })
-  }
+  const ended = await endWhenExpired(run, purchase)
+  if (ended) return ended
   try {
     const { url } = await submitToRelays(run.client, order, authorization, run.signal)
     return await saveStep(run, purchase, { status: 'relayed', relayUrl: url })

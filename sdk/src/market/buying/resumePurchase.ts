@@ -4,6 +4,7 @@ import type { FanalClient } from '../../network/createFanalClient.ts'
 import type { PurchasePlan, PurchaseState } from '../types.ts'
 import { advancePurchase } from './advancePurchase.ts'
 import { checkPurchase } from './checkPurchase.ts'
+import { purchaseLock } from './purchaseLock.ts'
 import type { PurchaseStore } from './purchaseStore.ts'
 
 export type ResumePurchaseParameters = {
@@ -24,14 +25,16 @@ export async function resumePurchase(
   client: FanalClient,
   { orderId, store, onState, onPlan, signal, patience = 120_000 }: ResumePurchaseParameters,
 ): Promise<ResumePurchaseReturnType> {
-  return store.exclusive(orderId, async () => {
+  const read = async () => {
     const purchase = await store.get(orderId)
-    if (!purchase) {
-      throw new NotFoundError('This device does not know that purchase.', {
-        advice: 'Paid purchases are in the library of the account that paid.',
-        details: { orderId },
-      })
-    }
+    if (purchase) return purchase
+    throw new NotFoundError('This device does not know that purchase.', {
+      advice: 'Paid purchases are in the library of the account that paid.',
+      details: { orderId },
+    })
+  }
+  return store.exclusive(purchaseLock((await read()).order), async () => {
+    const purchase = await read()
     if (purchase.state.status === 'planned') {
       await checkPurchase(client, { plan: purchase.plan, buyer: purchase.order.buyer })
     }

@@ -1,7 +1,7 @@
 import { PurchaseFailedError } from '../../errors/marketErrors.ts'
 import { sendCall } from '../../network/sendCall.ts'
 import { encodeSignedOrder } from './encodePurchase.ts'
-import { isOrderExpired } from './isOrderExpired.ts'
+import { endWhenExpired } from './endWhenExpired.ts'
 import { type PurchaseRun, saveStep } from './purchaseRun.ts'
 import type { StoredPurchase } from './purchaseStore.ts'
 import { readSettlement, settlementOf } from './readSettlement.ts'
@@ -17,12 +17,8 @@ export async function sendSignedOrder(
   const { client, signal } = run
   const { authorization, order } = purchase
   if (!authorization) throw new PurchaseFailedError('The signed order is missing.')
-  if (await isOrderExpired(client, purchase)) {
-    return saveStep(run, purchase, {
-      status: 'failed',
-      reason: 'The signed order has expired; nothing was paid.',
-    })
-  }
+  const ended = await endWhenExpired(run, purchase)
+  if (ended) return ended
   let current = purchase
   try {
     const receipt = await sendCall(client, {

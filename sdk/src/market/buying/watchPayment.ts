@@ -1,7 +1,7 @@
 import { getCallsStatus } from 'viem/actions'
 import { toFanalError } from '../../errors/toFanalError.ts'
 import { waitForReceipt } from '../../network/waitForReceipt.ts'
-import { isOrderExpired } from './isOrderExpired.ts'
+import { endWhenExpired } from './endWhenExpired.ts'
 import { pause, type PurchaseRun, saveStep } from './purchaseRun.ts'
 import type { StoredPurchase } from './purchaseStore.ts'
 import { readSettlement, settlementOf } from './readSettlement.ts'
@@ -21,12 +21,8 @@ export async function watchPayment(
     if (settlement) return saveStep(run, purchase, { status: 'mined', ...settlement })
     const next = await askSender(run, purchase)
     if (next) return next
-    if (purchase.authorization && (await isOrderExpired(run.client, purchase))) {
-      return saveStep(run, purchase, {
-        status: 'failed',
-        reason: 'The signed order has expired; nothing was paid.',
-      })
-    }
+    const ended = await endWhenExpired(run, purchase)
+    if (ended) return ended
     if (Date.now() > deadline) {
       return saveStep(run, purchase, {
         status: 'checking',
