@@ -51,11 +51,11 @@ function TokenCard({ line, account }: { line: WithdrawableView; account: Address
       </p>
       {line.settling > 0n && (
         <p className="mt-1 text-sm text-muted">
-          <Amount amount={line.settling} token={token} hint={false} /> more is settling
+          <Amount amount={line.settling} token={token} hint={false} /> more is settling.
           {line.nextAt !== undefined && (
-            <>
-              ; the next part is yours when the window ends: <Expiry until={line.nextAt} />
-            </>
+            <span className="block whitespace-nowrap">
+              Next part: <Expiry until={line.nextAt} />
+            </span>
           )}
         </p>
       )}

@@ -19,6 +19,7 @@ const WINDOWS = [60, 600, 3600, 86_400, 259_200, 604_800, 1_209_600, 2_592_000]
 export function OfferFields({ draft, onChange, problems }: OfferFieldsProps) {
   const { network } = useNetwork()
   const { data: bounds } = useSettlementBounds()
+  const authorization = network.paymentTokens.find(({ address }) => address === draft.token)?.authorization
   const windows = WINDOWS.filter(
     (seconds) => !bounds || (seconds >= bounds.min && seconds <= bounds.max),
   )
@@ -32,11 +33,14 @@ export function OfferFields({ draft, onChange, problems }: OfferFieldsProps) {
           onChange={(event) => onChange({ price: event.target.value })}
         />
       </Field>
-      <Field label="Paid in">
+      <Field
+        label="Paid in"
+        hint={authorization ? 'Buyers sign once and pay no network fee.' : 'Buyers pay the network fee.'}
+      >
         <Select value={draft.token} onChange={(event) => onChange({ token: event.target.value })}>
-          {network.paymentTokens.map(({ address, symbol, name, authorization }) => (
+          {network.paymentTokens.map(({ address, symbol, name }) => (
             <option key={address} value={address}>
-              {symbol} ({name}{authorization ? '; buyers sign once' : ''})
+              {symbol} ({name})
             </option>
           ))}
         </Select>

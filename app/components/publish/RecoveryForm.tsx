@@ -16,11 +16,11 @@ export function RecoveryForm({ recovery }: { recovery: Recovery }) {
   if (!recovery.isKnown) return null
   if (recovery.publicKey) {
     return (
-      <Section title="Your recovery file">
+      <Section title="If the network ends">
         <p className="flex gap-3 text-sm">
           <ShieldCheck size={20} aria-hidden className="shrink-0 text-good" />
           <span>
-            Made and tested. It opens everything you publish from this account, even if every fog node is gone.{' '}
+            Made and tested. Your recovery file opens everything you publish from this account, even if every fog node is gone.{' '}
             <button
               type="button"
               onClick={recovery.forget}
@@ -35,8 +35,8 @@ export function RecoveryForm({ recovery }: { recovery: Recovery }) {
   }
   return (
     <Section
-      title="Your recovery file"
-      hint="With it you can open your own data even if every fog node is gone. It is made once, kept by you alone, and tested here before the first file leaves this device."
+      title="If the network ends"
+      hint="A recovery file opens your own data even if every fog node is gone. It is made once, kept by you alone, and tested here before the first file leaves this device."
     >
       {hasFile || recovery.make.data ? (
         <TestFile recovery={recovery} onBack={() => {
