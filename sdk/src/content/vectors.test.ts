@@ -5,13 +5,18 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { MemoryBlockstore } from 'blockstore-core'
 import { importFile } from 'ipfs-unixfs-importer'
-import { hashTypedData } from 'viem'
+import { hashTypedData, keccak256 } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
+import { hashOfferTerms } from '../market/hashOfferTerms.ts'
+import { hashPurchaseOrder, type PurchaseOrder } from '../market/hashPurchaseOrder.ts'
 import { encodeManifest } from '../market/manifest/encodeManifest.ts'
 import { manifestDigest } from '../market/manifest/manifestDigest.ts'
 import { manifestTypedData } from '../market/manifest/manifestTypedData.ts'
 import { parseManifest } from '../market/manifest/parseManifest.ts'
 import { signManifest } from '../market/manifest/signManifest.ts'
+import { datasetIdOf } from '../market/publishing/datasetIdOf.ts'
+import type { OfferTerms } from '../market/types.ts'
+import type { FanalClient } from '../network/createFanalClient.ts'
 import { createWriteToken } from '../storage/createWriteToken.ts'
 import { writeTokenTypedData } from '../storage/writeToken.ts'
 import { concatBytes, fromHex, toHex } from './bytes.ts'
@@ -42,6 +47,14 @@ type Vectors = {
     expiresAt: number
     typedDataHash: Hex
     token: string
+  }
+  market: {
+    dataset: { chainId: number; registry: Hex; creator: Hex; salt: Hex }
+    datasetId: Hex
+    terms: Omit<OfferTerms, 'price'> & { price: string }
+    termsHash: Hex
+    order: { offerNo: number } & Omit<PurchaseOrder, 'items'>
+    nonce: Hex
   }
 }
 
@@ -178,4 +191,40 @@ test('the write token has the published bytes', async () => {
   const account = signer.address
   const typedData = writeTokenTypedData({ account, issuedAt, expiresAt, ...network })
   assert.equal(hashTypedData(typedData), typedDataHash)
+})
+
+test('dataset id, terms hash and nonce are the published ones, also by words put together by hand', () => {
+  const { dataset, datasetId, terms, termsHash, order, nonce } = vectors.market
+  const { chainId, registry, creator, salt } = dataset
+  const network = { chainId, contracts: { datasetRegistry: registry } }
+  assert.equal(datasetIdOf({ network } as unknown as FanalClient, { creator, salt }), datasetId)
+  const exact = { ...terms, price: BigInt(terms.price) }
+  assert.equal(hashOfferTerms(exact), termsHash)
+  const { offerNo, ...rest } = order
+  assert.equal(hashPurchaseOrder({ items: [{ offerNo, terms: exact }], ...rest }), nonce)
+
+  const word = (value: Hex | number | string) => {
+    const hex = String(value).startsWith('0x') ? String(value).slice(2) : BigInt(value).toString(16)
+    return hex.padStart(64, '0')
+  }
+  const hashOf = (...values: (Hex | number | string)[]) =>
+    keccak256(`0x${values.map(word).join('')}`)
+  assert.equal(hashOf(chainId, registry, creator, salt), datasetId)
+  const { manifestDigest, seller, token, price, duration, settlementWindow } = terms
+  assert.equal(
+    hashOf(datasetId, manifestDigest, seller, token, price, duration, settlementWindow),
+    termsHash,
+  )
+  const typeHash = keccak256(
+    Buffer.from(
+      'Purchase(Item[] items,address buyer,address recipient,bytes32 sessionKey,bytes32 charterDigest,' +
+        'bytes32 salt)Item(uint32 offerNo,bytes32 termsHash)',
+    ),
+  )
+  const { buyer, recipient, sessionKey, charterDigest } = order
+  const itemsHash = hashOf(offerNo, termsHash)
+  assert.equal(
+    hashOf(typeHash, itemsHash, buyer, recipient, sessionKey, charterDigest, order.salt),
+    nonce,
+  )
 })
