@@ -69,6 +69,10 @@ const RelayConfigSchema = v.strictObject({
   budgetPerBuyer: v.optional(whole(0), 20),
   /** Purchases relayed at the node's expense for one seller in a period. */
   budgetPerSeller: v.optional(whole(0), 200),
+  /** Purchases relayed at the node's expense for everybody in a period: accounts cost nothing, gas does. */
+  budgetTotal: v.optional(whole(0), 2_000),
+  /** Most gas of one purchase; a smart account's check of its signature runs at the node's expense. */
+  maxGas: v.optional(whole(1), 1_000_000),
   periodSeconds: v.optional(whole(1), DAY),
   /** What one native coin is worth; with it, purchases whose protocol fee covers the gas cost no budget. */
   nativeRate: v.optional(v.strictObject({ currency: text, value: positive })),

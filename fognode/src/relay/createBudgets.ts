@@ -21,17 +21,22 @@ export type CreateBudgetsParameters = {
   now: () => number
 }
 
-/** How many purchases the node relays at its own expense, per buyer and per seller, in any period of the stated length. */
+/** Counted for every purchase: buyers and sellers can be made up without end, the node's money cannot. */
+const EVERYBODY = 'everybody'
+
+/** How many purchases the node relays at its own expense, per buyer, per seller and in all, in any period. */
 export function createBudgets({ config, store, now }: CreateBudgetsParameters): Budgets {
   const since = () => now() - config.periodSeconds * 1000
   const buyerLeft = (buyer: string) =>
     config.budgetPerBuyer - store.countSince(`buyer:${buyer.toLowerCase()}`, since())
   const sellerLeft = (seller: string) =>
     config.budgetPerSeller - store.countSince(`seller:${seller.toLowerCase()}`, since())
+  const totalLeft = () => config.budgetTotal - store.countSince(EVERYBODY, since())
   const left: Budgets['left'] = ({ buyer, sellers }) =>
     Math.max(
       0,
       Math.min(
+        totalLeft(),
         buyer === undefined ? config.budgetPerBuyer : buyerLeft(buyer),
         ...sellers.map(sellerLeft),
       ),
@@ -42,7 +47,8 @@ export function createBudgets({ config, store, now }: CreateBudgetsParameters): 
     period: config.periodSeconds,
     require: (parties) => {
       if (left(parties) > 0) return
-      const whose = buyerLeft(parties.buyer) <= 0 ? 'this buyer' : 'this seller'
+      const whose =
+        totalLeft() <= 0 ? 'anybody' : buyerLeft(parties.buyer) <= 0 ? 'this buyer' : 'this seller'
       throw new HttpError(
         429,
         'budget_exhausted',
@@ -53,6 +59,7 @@ export function createBudgets({ config, store, now }: CreateBudgetsParameters): 
       )
     },
     partiesOf: ({ buyer, sellers }) => [
+      EVERYBODY,
       `buyer:${buyer.toLowerCase()}`,
       ...new Set(sellers.map((seller) => `seller:${seller.toLowerCase()}`)),
     ],

@@ -93,6 +93,12 @@ export function createSubmitPurchase(parameters: CreateSubmitPurchaseParameters)
       to: network.contracts.accessMarket,
       data,
     })
+    if (gas > BigInt(config.relay.maxGas))
+      throw refusal(
+        'too_much_gas',
+        `The purchase takes ${gas} gas; this node sends none above ${config.relay.maxGas}.`,
+        'Buy fewer datasets at once, or send the purchase from the own wallet.',
+      )
     const paysForItself = await coversGas({ context, order, gas })
     // From here to `put` nothing waits, so that two purchases cannot take the same last place.
     if (!paysForItself) budgets.require(parties)
