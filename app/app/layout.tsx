@@ -17,7 +17,8 @@ import { readNetwork } from '@/server/readNetwork.ts'
 
 export const metadata: Metadata = {
   title: { default: 'Fanal, the market for device data', template: '%s · Fanal' },
-  description: 'Buy and sell the data that devices make: see what you get, sign once, and open it in your browser.',
+  description:
+    'Buy and sell the data that devices make: see what you get, sign once, and open it in your browser.',
 }
 
 export const viewport: Viewport = {

@@ -3,8 +3,7 @@ import { NetworkFileSchema, type NetworkFile } from '@fanal/sdk/network/networkF
 import * as v from 'valibot'
 
 export type ReadNetworkReturnType =
-  | { status: 'ok'; network: NetworkFile }
-  | { status: 'missing'; reason: string }
+  { status: 'ok'; network: NetworkFile } | { status: 'missing'; reason: string }
 
 let cache: { path: string; modified: number; result: ReadNetworkReturnType } | undefined
 
@@ -26,7 +25,10 @@ export async function readNetwork(): Promise<ReadNetworkReturnType> {
     )
     const result: ReadNetworkReturnType = parsed.success
       ? { status: 'ok', network: parsed.output }
-      : { status: 'missing', reason: `The network file is not valid: ${v.summarize(parsed.issues)}` }
+      : {
+          status: 'missing',
+          reason: `The network file is not valid: ${v.summarize(parsed.issues)}`,
+        }
     cache = { path, modified: mtimeMs, result }
     return result
   } catch (error) {

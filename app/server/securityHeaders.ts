@@ -63,7 +63,10 @@ export function securityHeaders(parameters: SecurityHeadersParameters): Record<s
     'frame-ancestors': ["'none'"],
     ...(development
       ? {}
-      : { 'require-trusted-types-for': ["'script'"], 'trusted-types': ['default', 'nextjs', 'nextjs#bundler'] }),
+      : {
+          'require-trusted-types-for': ["'script'"],
+          'trusted-types': ['default', 'nextjs', 'nextjs#bundler'],
+        }),
     ...(https ? { 'upgrade-insecure-requests': [] } : {}),
   }
   return {

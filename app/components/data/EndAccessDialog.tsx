@@ -67,8 +67,9 @@ export function EndAccessDialog({ grant, dataset, onClose }: EndAccessDialogProp
                     'All of it is still in the market: nothing leaves your wallet, and your wallet asks once.'
                   ) : (
                     <>
-                      <Amount amount={due.fromSeller} token={offer?.token} hint={false} /> of it comes from your wallet.
-                      Your wallet asks twice: to let the market take exactly that, and to end the access.
+                      <Amount amount={due.fromSeller} token={offer?.token} hint={false} /> of it
+                      comes from your wallet. Your wallet asks twice: to let the market take exactly
+                      that, and to end the access.
                     </>
                   )}{' '}
                   It can only get less while you read this.
@@ -77,12 +78,14 @@ export function EndAccessDialog({ grant, dataset, onClose }: EndAccessDialogProp
             )}
           </>
         ) : (
-          <p className="text-muted">It was free, so nothing is returned. It costs one transaction.</p>
+          <p className="text-muted">
+            It was free, so nothing is returned. It costs one transaction.
+          </p>
         )}
         {dataset.kind === 'file' && (
           <p className="text-sm text-muted">
-            If the file was opened already, its key stays released: this stops keepers from giving it out again, and
-            cannot take back a copy.
+            If the file was opened already, its key stays released: this stops keepers from giving
+            it out again, and cannot take back a copy.
           </p>
         )}
         {end.error && <ErrorNote error={end.error} />}

@@ -27,7 +27,11 @@ export function MyData({ account }: { account: Address }) {
         </h2>
         {isPending && <Skeleton className="h-40 rounded-lg" />}
         {error && !data && (
-          <ErrorNote error={error} title="Your datasets could not be read." onRetry={() => void refetch()} />
+          <ErrorNote
+            error={error}
+            title="Your datasets could not be read."
+            onRetry={() => void refetch()}
+          />
         )}
         {data && data.items.length === 0 && (
           <EmptyState title="Nothing published yet" action={<PublishLink />}>

@@ -26,12 +26,18 @@ export function OfferList({ dataset }: { dataset: DatasetDetail }) {
     <section aria-label="Offers">
       <div className="mb-3 flex items-center justify-between gap-4">
         <h3 className="font-semibold">Offers</h3>
-        <Button size="small" icon={<Plus size={16} aria-hidden />} onClick={() => setIsMaking(true)}>
+        <Button
+          size="small"
+          icon={<Plus size={16} aria-hidden />}
+          onClick={() => setIsMaking(true)}
+        >
           New offer
         </Button>
       </div>
       {open.length === 0 && (
-        <p className="text-sm text-muted">Not on sale, so the market does not list it. You can still grant access.</p>
+        <p className="text-sm text-muted">
+          Not on sale, so the market does not list it. You can still grant access.
+        </p>
       )}
       <ul className="divide-y divide-line rounded-md border border-line empty:hidden">
         {[...open, ...past].map((offer) => (
@@ -54,8 +60,8 @@ function OfferLine({ offer, isLast }: { offer: OfferView; isLast: boolean }) {
           <Amount amount={terms.price} token={offer.token} hint={false} />
         </span>
         <span className="text-muted">
-          {terms.duration === 0 ? 'without end' : `for ${formatDuration(terms.duration)}`}, paid out after{' '}
-          {formatDuration(terms.settlementWindow)}
+          {terms.duration === 0 ? 'without end' : `for ${formatDuration(terms.duration)}`}, paid out
+          after {formatDuration(terms.settlementWindow)}
         </span>
         <span className="tabular grow text-muted">
           {offer.sold} sold{offer.left < UNLIMITED && `, ${offer.left} left`}
@@ -92,7 +98,12 @@ function OfferLine({ offer, isLast }: { offer: OfferView; isLast: boolean }) {
             >
               {isLast ? 'Take it off the market' : 'End this offer'}
             </Button>
-            <Button size="small" look="quiet" disabled={close.isPending} onClick={() => setIsAsking(false)}>
+            <Button
+              size="small"
+              look="quiet"
+              disabled={close.isPending}
+              onClick={() => setIsAsking(false)}
+            >
               Keep it
             </Button>
           </div>

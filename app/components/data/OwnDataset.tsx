@@ -34,7 +34,8 @@ export function OwnDataset({ dataset, isAlone }: OwnDatasetProps) {
             {dataset.name ?? `Dataset ${shortAddress(datasetId)}`}
           </span>
           <span className="tabular block text-sm text-muted">
-            {dataset.purchases} {dataset.purchases === 1 ? 'purchase' : 'purchases'} · version {dataset.version}
+            {dataset.purchases} {dataset.purchases === 1 ? 'purchase' : 'purchases'} · version{' '}
+            {dataset.version}
           </span>
         </span>
         <span className="text-right text-sm whitespace-nowrap">
@@ -44,14 +45,20 @@ export function OwnDataset({ dataset, isAlone }: OwnDatasetProps) {
                 <Amount amount={bestOffer.terms.price} token={bestOffer.token} hint={false} />
               </span>
               <span className="block text-muted">
-                {bestOffer.terms.duration === 0 ? 'for good' : `for ${formatDuration(bestOffer.terms.duration)}`}
+                {bestOffer.terms.duration === 0
+                  ? 'for good'
+                  : `for ${formatDuration(bestOffer.terms.duration)}`}
               </span>
             </>
           ) : (
             <span className="text-muted">Not on sale</span>
           )}
         </span>
-        <ChevronDown size={20} aria-hidden className="shrink-0 text-muted transition-transform group-open:rotate-180" />
+        <ChevronDown
+          size={20}
+          aria-hidden
+          className="shrink-0 text-muted transition-transform group-open:rotate-180"
+        />
       </summary>
       {isOpen && <Inside datasetId={datasetId} />}
     </details>
@@ -64,14 +71,21 @@ function Inside({ datasetId }: { datasetId: DatasetSummary['datasetId'] }) {
     <div className="grid gap-9 border-t border-line px-5 py-6 sm:px-7">
       {isPending && <Skeleton className="h-40" />}
       {error && !data && (
-        <ErrorNote error={error} title="This dataset could not be read." onRetry={() => void refetch()} />
+        <ErrorNote
+          error={error}
+          title="This dataset could not be read."
+          onRetry={() => void refetch()}
+        />
       )}
       {data && (
         <>
           <OfferList dataset={data.dataset} />
           <Readers dataset={data.dataset} />
           <p className="text-sm">
-            <Link href={`/dataset/${datasetId}`} className="font-medium text-link underline underline-offset-2">
+            <Link
+              href={`/dataset/${datasetId}`}
+              className="font-medium text-link underline underline-offset-2"
+            >
               See its page as buyers do
             </Link>
           </p>

@@ -16,12 +16,19 @@ export function Proceeds({ account }: { account: Address }) {
   const { data, error, isPending, refetch } = useWithdrawable(account)
   if (isPending) return <Skeleton className="h-36 rounded-lg" />
   if (error && !data) {
-    return <ErrorNote error={error} title="Your proceeds could not be read." onRetry={() => void refetch()} />
+    return (
+      <ErrorNote
+        error={error}
+        title="Your proceeds could not be read."
+        onRetry={() => void refetch()}
+      />
+    )
   }
   if (!data || data.items.length === 0) {
     return (
       <p className="card p-5 text-muted">
-        No money of yours is in the market. What buyers pay waits here until its settlement window is over.
+        No money of yours is in the market. What buyers pay waits here until its settlement window
+        is over.
       </p>
     )
   }
@@ -44,7 +51,10 @@ function TokenCard({ line, account }: { line: WithdrawableView; account: Address
     ({ address }) => address.toLowerCase() === line.token.toLowerCase(),
   )
   return (
-    <section aria-label={`Proceeds in ${token?.symbol ?? 'an unknown token'}`} className="card flex flex-col p-6">
+    <section
+      aria-label={`Proceeds in ${token?.symbol ?? 'an unknown token'}`}
+      className="card flex flex-col p-6"
+    >
       <p className="eyebrow">Ready for you</p>
       <p className="display mt-1 text-[1.75rem]">
         <Amount amount={line.ready} token={token} />
@@ -74,7 +84,9 @@ function TokenCard({ line, account }: { line: WithdrawableView; account: Address
         >
           Withdraw
         </Button>
-        {line.ready > 0n && <p className="text-[0.8125rem] text-muted">One transaction; you pay its network fee.</p>}
+        {line.ready > 0n && (
+          <p className="text-[0.8125rem] text-muted">One transaction; you pay its network fee.</p>
+        )}
         {line.credit > 0n && (
           <Button
             busy={claim.isPending}

@@ -34,13 +34,21 @@ export function Readers({ dataset }: { dataset: DatasetDetail }) {
     <section aria-label="Who can read">
       <div className="mb-3 flex items-center justify-between gap-4">
         <h3 className="font-semibold">Who can read</h3>
-        <Button size="small" icon={<UserPlus size={16} aria-hidden />} onClick={() => setIsGranting(true)}>
+        <Button
+          size="small"
+          icon={<UserPlus size={16} aria-hidden />}
+          onClick={() => setIsGranting(true)}
+        >
           Grant access
         </Button>
       </div>
       {isPending && <Skeleton className="h-24" />}
       {error && !data && (
-        <ErrorNote error={error} title="The readers could not be read." onRetry={() => void refetch()} />
+        <ErrorNote
+          error={error}
+          title="The readers could not be read."
+          onRetry={() => void refetch()}
+        />
       )}
       {data && active.length === 0 && <p className="text-sm text-muted">Nobody but you.</p>}
       {active.length > 0 && (
@@ -83,8 +91,12 @@ export function Readers({ dataset }: { dataset: DatasetDetail }) {
           </ul>
         </details>
       )}
-      {isGranting && <GrantDialog datasetId={dataset.datasetId} onClose={() => setIsGranting(false)} />}
-      {ending && <EndAccessDialog grant={ending} dataset={dataset} onClose={() => setEnding(undefined)} />}
+      {isGranting && (
+        <GrantDialog datasetId={dataset.datasetId} onClose={() => setIsGranting(false)} />
+      )}
+      {ending && (
+        <EndAccessDialog grant={ending} dataset={dataset} onClose={() => setEnding(undefined)} />
+      )}
     </section>
   )
 }

@@ -32,7 +32,11 @@ export function SalesTable({ account }: { account: AccountAddress }) {
       </h2>
       {isPending && <Skeleton className="h-32 rounded-lg" />}
       {error && !data && (
-        <ErrorNote error={error} title="Your sales could not be read." onRetry={() => void refetch()} />
+        <ErrorNote
+          error={error}
+          title="Your sales could not be read."
+          onRetry={() => void refetch()}
+        />
       )}
       {data && (
         <div className="card overflow-x-auto" tabIndex={0} role="region" aria-label="Sales">
@@ -67,7 +71,10 @@ export function SalesTable({ account }: { account: AccountAddress }) {
                     <td>
                       <Address address={sale.buyer} copy={false} />
                     </td>
-                    <td className="whitespace-nowrap text-muted" title={`Transaction ${sale.transactionHash}`}>
+                    <td
+                      className="whitespace-nowrap text-muted"
+                      title={`Transaction ${sale.transactionHash}`}
+                    >
                       <RelativeTime time={sale.paidAt} />
                     </td>
                     <td className="text-right">

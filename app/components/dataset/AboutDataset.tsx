@@ -14,7 +14,10 @@ export function AboutDataset({ dataset }: { dataset: DatasetDetail }) {
       {dataset.keywords.length > 0 && (
         <ul aria-label="Keywords" className="flex flex-wrap gap-2">
           {dataset.keywords.map((keyword) => (
-            <li key={keyword} className="rounded-full border border-line bg-surface px-3 py-1 text-sm text-muted">
+            <li
+              key={keyword}
+              className="rounded-full border border-line bg-surface px-3 py-1 text-sm text-muted"
+            >
               {keyword}
             </li>
           ))}
@@ -23,7 +26,12 @@ export function AboutDataset({ dataset }: { dataset: DatasetDetail }) {
       <dl className="grid gap-x-8 gap-y-4 text-sm sm:grid-cols-2">
         <Fact name="Licence">
           {licence?.href ? (
-            <a href={licence.href} target="_blank" rel="noopener noreferrer nofollow" className="text-link underline underline-offset-2">
+            <a
+              href={licence.href}
+              target="_blank"
+              rel="noopener noreferrer nofollow"
+              className="text-link underline underline-offset-2"
+            >
               {licence.name}
             </a>
           ) : (
@@ -34,7 +42,8 @@ export function AboutDataset({ dataset }: { dataset: DatasetDetail }) {
           <>
             <Fact name="File">{content.fileName}</Fact>
             <Fact name="Size">
-              {formatBytes(content.plaintextBytes)}, {formatBytes(content.ciphertextBytes)} encrypted
+              {formatBytes(content.plaintextBytes)}, {formatBytes(content.ciphertextBytes)}{' '}
+              encrypted
               {content.compression === 'gzip' && ' and compressed'}
             </Fact>
             <Fact name="Content address">

@@ -36,7 +36,10 @@ export function DatasetHead({ dataset }: { dataset: DatasetDetail }) {
         <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
           <Address address={dataset.owner} />
           {dataset.creator.name && (
-            <span className="text-muted" title="The seller's own words; only the address is proven.">
+            <span
+              className="text-muted"
+              title="The seller's own words; only the address is proven."
+            >
               calls itself “{dataset.creator.name}”
             </span>
           )}
@@ -46,7 +49,8 @@ export function DatasetHead({ dataset }: { dataset: DatasetDetail }) {
         </p>
         {dataset.unlisted && (
           <p className="mt-4 flex items-center gap-2 text-sm text-muted">
-            <EyeOff size={16} aria-hidden /> Not listed: only people who have the address of this page see it.
+            <EyeOff size={16} aria-hidden /> Not listed: only people who have the address of this
+            page see it.
           </p>
         )}
       </div>

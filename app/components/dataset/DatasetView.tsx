@@ -18,7 +18,10 @@ import { ReceiptList } from './ReceiptList.tsx'
 import { SampleTable } from './SampleTable.tsx'
 import { VersionList } from './VersionList.tsx'
 
-export type DatasetViewProps = { datasetId: Hex; initial: { read: ReadDatasetReturnType; at: number } | undefined }
+export type DatasetViewProps = {
+  datasetId: Hex
+  initial: { read: ReadDatasetReturnType; at: number } | undefined
+}
 
 /** Everything one should know before paying, and the one button. */
 export function DatasetView({ datasetId, initial }: DatasetViewProps) {
@@ -27,7 +30,11 @@ export function DatasetView({ datasetId, initial }: DatasetViewProps) {
   if (data === undefined) {
     return (
       <div className="mx-auto max-w-3xl px-4 py-16 sm:px-6">
-        <ErrorNote error={error} title="This dataset could not be read." onRetry={() => void refetch()} />
+        <ErrorNote
+          error={error}
+          title="This dataset could not be read."
+          onRetry={() => void refetch()}
+        />
       </div>
     )
   }
@@ -55,9 +62,21 @@ export function DatasetView({ datasetId, initial }: DatasetViewProps) {
             tabs={[
               { value: 'preview', label: 'Preview', panel: <Preview dataset={dataset} /> },
               { value: 'about', label: 'About', panel: <AboutDataset dataset={dataset} /> },
-              { value: 'versions', label: 'Versions', panel: <VersionList versions={dataset.versions} /> },
-              { value: 'receipts', label: 'Receipts', panel: <ReceiptList datasetId={datasetId} /> },
-              { value: 'readers', label: 'Who can read', panel: <ReaderList datasetId={datasetId} /> },
+              {
+                value: 'versions',
+                label: 'Versions',
+                panel: <VersionList versions={dataset.versions} />,
+              },
+              {
+                value: 'receipts',
+                label: 'Receipts',
+                panel: <ReceiptList datasetId={datasetId} />,
+              },
+              {
+                value: 'readers',
+                label: 'Who can read',
+                panel: <ReaderList datasetId={datasetId} />,
+              },
             ]}
           />
           <div className="mt-6">
@@ -74,12 +93,14 @@ function Preview({ dataset }: { dataset: DatasetDetail }) {
   return (
     <div className="grid gap-6">
       {dataset.description && (
-        <p className="line-clamp-4 max-w-2xl break-words whitespace-pre-line text-muted">{dataset.description}</p>
+        <p className="line-clamp-4 max-w-2xl break-words whitespace-pre-line text-muted">
+          {dataset.description}
+        </p>
       )}
       {columns.length === 0 && sample === undefined ? (
         <p className="card p-5 text-muted">
-          The seller shows no rows and no columns of this file. What you can check before paying is its size, its type and its
-          licence.
+          The seller shows no rows and no columns of this file. What you can check before paying is
+          its size, its type and its licence.
         </p>
       ) : (
         <>

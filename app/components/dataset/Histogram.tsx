@@ -19,7 +19,15 @@ export function Histogram({ counts, label, width = 132, height = 36, className }
       className={className ?? 'h-9 w-33'}
     >
       {histogramBars({ counts, width, height, gap: counts.length > 24 ? 0.5 : 1.5 }).map((bar) => (
-        <rect key={bar.x} x={bar.x} y={bar.y} width={bar.width} height={bar.height} rx=".8" fill="var(--data)">
+        <rect
+          key={bar.x}
+          x={bar.x}
+          y={bar.y}
+          width={bar.width}
+          height={bar.height}
+          rx=".8"
+          fill="var(--data)"
+        >
           <title>{bar.count.toLocaleString('en')}</title>
         </rect>
       ))}

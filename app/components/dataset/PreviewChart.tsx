@@ -17,13 +17,18 @@ export function PreviewChart({ columns, sample }: PreviewChartProps) {
     .map(({ name, column }, index) => ({
       name,
       histogram: column?.histogram,
-      points: (sample?.rows ?? []).map((row) => ({ x: row.index, y: cellNumber(row.cells[index]) })),
+      points: (sample?.rows ?? []).map((row) => ({
+        x: row.index,
+        y: cellNumber(row.cells[index]),
+      })),
     }))
     .filter(({ histogram, points }) => histogram ?? linePath({ points, width: 1, height: 1 }))
   const [chosen, setChosen] = useState<string>()
   const choice = choices.find(({ name }) => name === chosen) ?? choices[0]
   if (choice === undefined) return null
-  const line = choice.histogram ? undefined : linePath({ points: choice.points, width: WIDTH, height: HEIGHT })
+  const line = choice.histogram
+    ? undefined
+    : linePath({ points: choice.points, width: WIDTH, height: HEIGHT })
   const low = choice.histogram?.edges[0] ?? line?.minimum
   const high = choice.histogram?.edges.at(-1) ?? line?.maximum
 
@@ -31,7 +36,9 @@ export function PreviewChart({ columns, sample }: PreviewChartProps) {
     <figure className="card p-5">
       <figcaption className="flex flex-wrap items-center justify-between gap-3">
         <span className="text-sm text-muted">
-          {choice.histogram ? 'How often each value occurs in the whole file' : 'Values in the sample rows'}
+          {choice.histogram
+            ? 'How often each value occurs in the whole file'
+            : 'Values in the sample rows'}
         </span>
         <select
           aria-label="Column to draw"
@@ -57,20 +64,57 @@ export function PreviewChart({ columns, sample }: PreviewChartProps) {
           </linearGradient>
         </defs>
         {[0, 0.5, 1].map((share) => (
-          <line key={share} x1="0" x2={WIDTH} y1={HEIGHT * share} y2={HEIGHT * share} stroke="var(--line)" />
+          <line
+            key={share}
+            x1="0"
+            x2={WIDTH}
+            y1={HEIGHT * share}
+            y2={HEIGHT * share}
+            stroke="var(--line)"
+          />
         ))}
         {choice.histogram &&
-          histogramBars({ counts: choice.histogram.counts, width: WIDTH, height: HEIGHT, gap: 3 }).map((bar) => (
-            <rect key={bar.x} x={bar.x} y={bar.y} width={bar.width} height={bar.height} rx="2" fill="var(--data)">
+          histogramBars({
+            counts: choice.histogram.counts,
+            width: WIDTH,
+            height: HEIGHT,
+            gap: 3,
+          }).map((bar) => (
+            <rect
+              key={bar.x}
+              x={bar.x}
+              y={bar.y}
+              width={bar.width}
+              height={bar.height}
+              rx="2"
+              fill="var(--data)"
+            >
               <title>{bar.count.toLocaleString('en')}</title>
             </rect>
           ))}
         {line && (
           <>
-            <path d={`${line.path}L${line.dots.at(-1)?.x} ${HEIGHT}L${line.dots[0]?.x} ${HEIGHT}Z`} fill="url(#chart-light)" />
-            <path d={line.path} fill="none" stroke="var(--data)" strokeWidth="2" strokeLinejoin="round" />
+            <path
+              d={`${line.path}L${line.dots.at(-1)?.x} ${HEIGHT}L${line.dots[0]?.x} ${HEIGHT}Z`}
+              fill="url(#chart-light)"
+            />
+            <path
+              d={line.path}
+              fill="none"
+              stroke="var(--data)"
+              strokeWidth="2"
+              strokeLinejoin="round"
+            />
             {line.dots.map((dot) => (
-              <circle key={dot.x} cx={dot.x} cy={dot.y} r="3.5" fill="var(--surface)" stroke="var(--data)" strokeWidth="2" />
+              <circle
+                key={dot.x}
+                cx={dot.x}
+                cy={dot.y}
+                r="3.5"
+                fill="var(--surface)"
+                stroke="var(--data)"
+                strokeWidth="2"
+              />
             ))}
           </>
         )}

@@ -16,9 +16,17 @@ export function ReceiptList({ datasetId }: { datasetId: Hex }) {
   const { network } = useNetwork()
   const { data, error, isPending, refetch } = useGrants({ datasetId })
   if (isPending) return <Skeleton className="h-32" />
-  if (error) return <ErrorNote error={error} title="The receipts could not be read." onRetry={() => void refetch()} />
+  if (error)
+    return (
+      <ErrorNote
+        error={error}
+        title="The receipts could not be read."
+        onRetry={() => void refetch()}
+      />
+    )
   const payments = data.items.filter(({ kind }) => kind === 'paid')
-  if (payments.length === 0) return <EmptyState title="No purchases yet">The first receipt will appear here.</EmptyState>
+  if (payments.length === 0)
+    return <EmptyState title="No purchases yet">The first receipt will appear here.</EmptyState>
   return (
     <ul className="card divide-y divide-line">
       {payments.map((purchase) => (

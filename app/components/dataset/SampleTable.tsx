@@ -19,7 +19,12 @@ export function SampleTable({ columns, sample }: SampleTableProps) {
   const allCommitted = sample?.rows.every((row) => row.committed) ?? false
   return (
     <div className="card overflow-hidden">
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Columns and sample rows">
+      <div
+        className="overflow-x-auto"
+        tabIndex={0}
+        role="region"
+        aria-label="Columns and sample rows"
+      >
         <table className="w-full border-collapse text-left text-sm">
           <caption className="sr-only">Columns, and rows that the seller shows</caption>
           <thead>
@@ -30,7 +35,11 @@ export function SampleTable({ columns, sample }: SampleTableProps) {
                 </th>
               )}
               {heads.map(({ name, column }, index) => (
-                <th key={index} scope="col" className="min-w-40 border-l border-line px-4 py-3.5 font-normal first:border-l-0">
+                <th
+                  key={index}
+                  scope="col"
+                  className="min-w-40 border-l border-line px-4 py-3.5 font-normal first:border-l-0"
+                >
                   <span className="mono block font-semibold break-words">{name}</span>
                   {column && (
                     <>
@@ -62,12 +71,24 @@ export function SampleTable({ columns, sample }: SampleTableProps) {
             <tbody>
               {sample.rows.map((row) => (
                 <tr key={row.index} className="border-b border-line last:border-b-0 hover:bg-inset">
-                  <th scope="row" className="tabular px-4 py-2.5 font-normal whitespace-nowrap text-faint">
+                  <th
+                    scope="row"
+                    className="tabular px-4 py-2.5 font-normal whitespace-nowrap text-faint"
+                  >
                     {(row.index + 1).toLocaleString('en')}
-                    {!row.committed && <ShieldX size={14} className="ml-1.5 inline text-bad" aria-label="Not committed" />}
+                    {!row.committed && (
+                      <ShieldX
+                        size={14}
+                        className="ml-1.5 inline text-bad"
+                        aria-label="Not committed"
+                      />
+                    )}
                   </th>
                   {heads.map((_, index) => (
-                    <td key={index} className="mono max-w-80 border-l border-line px-4 py-2.5 break-words">
+                    <td
+                      key={index}
+                      className="mono max-w-80 border-l border-line px-4 py-2.5 break-words"
+                    >
                       {row.cells[index] === '' || row.cells[index] === undefined ? (
                         <span className="text-faint">blank</span>
                       ) : (
@@ -108,5 +129,7 @@ export function SampleTable({ columns, sample }: SampleTableProps) {
 
 function blankShare(share: number): string {
   if (share === 0) return 'no blanks'
-  return share < 0.001 ? 'under 0.1 % blank' : `${(share * 100).toLocaleString('en', { maximumFractionDigits: 1 })} % blank`
+  return share < 0.001
+    ? 'under 0.1 % blank'
+    : `${(share * 100).toLocaleString('en', { maximumFractionDigits: 1 })} % blank`
 }

@@ -7,7 +7,10 @@ export function VersionList({ versions }: { versions: VersionView[] }) {
       {[...versions]
         .sort((left, right) => right.version - left.version)
         .map((version, index) => (
-          <li key={version.version} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-5 py-4">
+          <li
+            key={version.version}
+            className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-5 py-4"
+          >
             <span className="font-medium">
               Version {version.version}
               {index === 0 && <span className="ml-2 font-normal text-muted">now on sale</span>}

@@ -19,8 +19,9 @@ export function licenceLink(license: string): LicenceLinkReturnType {
   }
   return {
     name: NAMES[license] ?? license,
-    href: /^[A-Za-z0-9.+-]{1,64}$/.test(license) && !license.startsWith('LicenseRef')
-      ? `https://spdx.org/licenses/${license}.html`
-      : undefined,
+    href:
+      /^[A-Za-z0-9.+-]{1,64}$/.test(license) && !license.startsWith('LicenseRef')
+        ? `https://spdx.org/licenses/${license}.html`
+        : undefined,
   }
 }

@@ -11,7 +11,11 @@ export type LinePathReturnType = {
 }
 
 /** Fits points into a field, y upwards; points that are not finite numbers are left out. */
-export function linePath({ points, width, height }: LinePathParameters): LinePathReturnType | undefined {
+export function linePath({
+  points,
+  width,
+  height,
+}: LinePathParameters): LinePathReturnType | undefined {
   const finite = points.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))
   if (finite.length < 2) return undefined
   const xs = finite.map(({ x }) => x)

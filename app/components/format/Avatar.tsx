@@ -5,7 +5,13 @@ export function Avatar({ id, size = 20 }: { id: string; size?: number }) {
   const { hue, banks, light } = avatarPattern(id)
   const x = light * 20
   return (
-    <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden className="shrink-0 rounded-full">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      aria-hidden
+      className="shrink-0 rounded-full"
+    >
       <rect width="20" height="20" fill={`hsl(${hue} 38% 22%)`} />
       <circle cx={x} cy="6.5" r="6" fill="#ffb84d" opacity=".28" />
       <circle cx={x} cy="6.5" r="2" fill="#ffc56d" />

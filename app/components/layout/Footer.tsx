@@ -9,8 +9,8 @@ export function Footer({ network }: { network: NetworkFile | undefined }) {
           <span className="text-faint">
             <Mark size={22} />
           </span>
-          The chain decides who may read. Files are encrypted before they leave your device, and no single fog node
-          can open them.
+          The chain decides who may read. Files are encrypted before they leave your device, and no
+          single fog node can open them.
         </p>
         {network && (
           <dl className="flex gap-8">

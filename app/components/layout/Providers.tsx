@@ -19,7 +19,9 @@ export function Providers({ value, nonce, children }: ProvidersProps) {
           queries: {
             staleTime: 10_000,
             retry: (count, error) =>
-              count < 2 && (error as { remedy?: string }).remedy !== 'yourInput' && (error as { remedy?: string }).remedy !== 'none',
+              count < 2 &&
+              (error as { remedy?: string }).remedy !== 'yourInput' &&
+              (error as { remedy?: string }).remedy !== 'none',
           },
         },
       }),

@@ -15,10 +15,13 @@ const Checkout = dynamic(() => import('./Checkout.tsx').then((module) => module.
   ssr: false,
   loading: () => <span className="skeleton block h-13" />,
 })
-const OpenPanel = dynamic(() => import('../storage/OpenPanel.tsx').then((module) => module.OpenPanel), {
-  ssr: false,
-  loading: () => <span className="skeleton block h-13" />,
-})
+const OpenPanel = dynamic(
+  () => import('../storage/OpenPanel.tsx').then((module) => module.OpenPanel),
+  {
+    ssr: false,
+    loading: () => <span className="skeleton block h-13" />,
+  },
+)
 
 /** Price, what one click will do, and the one button that matters; or the way to what is already yours. */
 export function BuyPanel({ dataset }: { dataset: DatasetDetail }) {
@@ -44,7 +47,9 @@ export function BuyPanel({ dataset }: { dataset: DatasetDetail }) {
           <OpenPanel datasetId={dataset.datasetId} name={dataset.name} />
           {offer && (
             <details className="mt-5 border-t border-line pt-4">
-              <summary className="text-sm font-medium text-muted hover:text-text">Extend your access</summary>
+              <summary className="text-sm font-medium text-muted hover:text-text">
+                Extend your access
+              </summary>
               <div className="pt-4">
                 <Price offer={offer} />
                 <Checkout offer={offer} datasetId={dataset.datasetId} renewal />
@@ -55,7 +60,9 @@ export function BuyPanel({ dataset }: { dataset: DatasetDetail }) {
       ) : offer ? (
         <>
           <Price offer={offer} />
-          {offers.length > 1 && <OfferChoice offers={offers} chosen={offer.offerNo} onChoose={setChosen} />}
+          {offers.length > 1 && (
+            <OfferChoice offers={offers} chosen={offer.offerNo} onChoose={setChosen} />
+          )}
           <Checkout offer={offer} datasetId={dataset.datasetId} />
         </>
       ) : (
@@ -116,8 +123,10 @@ function OfferChoice({ offers, chosen, onChoose }: OfferChoiceProps) {
 function whyNot(offers: OfferView[]): string {
   const obstacle = offers[0]?.obstacle
   if (obstacle === 'soldOut') return 'Every copy that the owner wanted to sell is sold.'
-  if (obstacle === 'outdated') return 'The dataset has a new version or a new owner, and there is no offer for it yet.'
-  if (obstacle === 'tokenNotAllowed') return 'Its payment token is no longer accepted by the market.'
+  if (obstacle === 'outdated')
+    return 'The dataset has a new version or a new owner, and there is no offer for it yet.'
+  if (obstacle === 'tokenNotAllowed')
+    return 'Its payment token is no longer accepted by the market.'
   if (obstacle === 'closed') return 'The owner has ended the offer. Access already bought stays.'
   return 'The owner makes no offer at the moment. They can still grant access.'
 }

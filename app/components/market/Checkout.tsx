@@ -29,12 +29,18 @@ export function Checkout({ offer, datasetId, renewal }: CheckoutProps) {
   const purchase = usePurchase()
 
   const unfinished = stored.data?.find(
-    ({ state }) => state.datasetIds.includes(datasetId) && !['mined', 'failed', 'planned'].includes(state.status),
+    ({ state }) =>
+      state.datasetIds.includes(datasetId) &&
+      !['mined', 'failed', 'planned'].includes(state.status),
   )
   const state = purchase.state ?? unfinished?.state
   const plan = purchase.plan ?? unfinished?.plan ?? planned.data
   const price = offer.token
-    ? formatAmount({ amount: offer.terms.price, decimals: offer.token.decimals, symbol: offer.token.symbol })
+    ? formatAmount({
+        amount: offer.terms.price,
+        decimals: offer.token.decimals,
+        symbol: offer.token.symbol,
+      })
     : undefined
 
   if (status !== 'connected') {
@@ -65,15 +71,26 @@ export function Checkout({ offer, datasetId, renewal }: CheckoutProps) {
     )
   }
   if (planned.error && !plan) {
-    return <ErrorNote error={planned.error} title="The purchase cannot be prepared." onRetry={() => void planned.refetch()} />
+    return (
+      <ErrorNote
+        error={planned.error}
+        title="The purchase cannot be prepared."
+        onRetry={() => void planned.refetch()}
+      />
+    )
   }
   if (plan === undefined) return <span className="skeleton block h-13" />
 
-  const isUnderWay = purchase.isPending || (state !== undefined && state.status !== 'failed' && state.status !== 'planned')
+  const isUnderWay =
+    purchase.isPending ||
+    (state !== undefined && state.status !== 'failed' && state.status !== 'planned')
   const go = () => purchase.mutate(unfinished ? { orderId: unfinished.orderId } : { plan })
   return (
     <div className="flex flex-col gap-5">
-      <StepList label="What happens" steps={purchaseSteps(plan, purchase.isPending || state ? state : undefined)} />
+      <StepList
+        label="What happens"
+        steps={purchaseSteps(plan, purchase.isPending || state ? state : undefined)}
+      />
       {!isUnderWay && (
         <>
           <Button look="amber" size="large" className="w-full" onClick={go}>
@@ -95,17 +112,19 @@ export function Checkout({ offer, datasetId, renewal }: CheckoutProps) {
         </>
       )}
       {purchase.error && <ErrorNote error={purchase.error} onRetry={go} />}
-      {state?.status === 'failed' && <ErrorNote error={new Error(state.reason)} title="Nothing was paid." />}
+      {state?.status === 'failed' && (
+        <ErrorNote error={new Error(state.reason)} title="Nothing was paid." />
+      )}
       <ul className="flex flex-col gap-2.5 border-t border-line pt-4 text-sm text-muted">
         <li className="flex gap-2.5">
           <KeyRound size={16} aria-hidden className="mt-0.5 shrink-0" />
-          The key to your copy is made on this device and stays in this browser. Clearing the site’s data loses it; another
-          signature then asks for a new one.
+          The key to your copy is made on this device and stays in this browser. Clearing the site’s
+          data loses it; another signature then asks for a new one.
         </li>
         <li className="flex gap-2.5">
           <ReceiptText size={16} aria-hidden className="mt-0.5 shrink-0" />
-          The seller is paid after {formatDuration(offer.terms.settlementWindow)}. If they end your access earlier, they
-          return the unused part in the same transaction.
+          The seller is paid after {formatDuration(offer.terms.settlementWindow)}. If they end your
+          access earlier, they return the unused part in the same transaction.
         </li>
       </ul>
     </div>

@@ -5,7 +5,12 @@ export function Cover({ id, className }: { id: string; className?: string }) {
   const { banks, light, rays } = coverPaths(id)
   const glow = `glow-${id.slice(2, 10)}`
   return (
-    <svg viewBox="0 0 320 96" preserveAspectRatio="xMidYMid slice" aria-hidden className={className}>
+    <svg
+      viewBox="0 0 320 96"
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden
+      className={className}
+    >
       <defs>
         <radialGradient id={glow}>
           <stop offset="0" stopColor="var(--amber)" stopOpacity=".85" />

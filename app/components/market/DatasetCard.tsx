@@ -29,7 +29,10 @@ export function DatasetCard({ dataset }: { dataset: DatasetSummary }) {
           <span className="tabular">{facts.join(' · ') || 'No description yet'}</span>
         </p>
         <h3 className="display mt-1.5 text-xl">
-          <Link href={`/dataset/${dataset.datasetId}`} className="after:absolute after:inset-0 focus-visible:outline-offset-8">
+          <Link
+            href={`/dataset/${dataset.datasetId}`}
+            className="after:absolute after:inset-0 focus-visible:outline-offset-8"
+          >
             {dataset.name ?? `Dataset ${shortAddress(dataset.datasetId)}`}
           </Link>
         </h3>
@@ -52,7 +55,9 @@ export function DatasetCard({ dataset }: { dataset: DatasetSummary }) {
                   <Amount amount={bestOffer.terms.price} token={bestOffer.token} hint={false} />
                 </span>
                 <span className="block text-[0.8125rem] text-muted">
-                  {bestOffer.terms.duration === 0 ? 'for good' : `for ${formatDuration(bestOffer.terms.duration)}`}
+                  {bestOffer.terms.duration === 0
+                    ? 'for good'
+                    : `for ${formatDuration(bestOffer.terms.duration)}`}
                 </span>
               </>
             ) : (

@@ -24,8 +24,16 @@ export type MarketProps = {
 export function Market({ query: arrived, initial }: MarketProps) {
   const [query, setQuery] = useState(arrived)
   const settled = useDeferredValue(useSettled(query, 250))
-  const { data, error, isPending, isPlaceholderData, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useDatasets({ query: settled, initial })
+  const {
+    data,
+    error,
+    isPending,
+    isPlaceholderData,
+    refetch,
+    hasNextPage,
+    fetchNextPage,
+    isFetchingNextPage,
+  } = useDatasets({ query: settled, initial })
 
   // The address follows, so that a search can be shared and survives a reload.
   useEffect(() => {
@@ -46,7 +54,11 @@ export function Market({ query: arrived, initial }: MarketProps) {
         <MarketFilters query={query} onChange={setQuery} />
         <OfflineNote />
         {error && !data && (
-          <ErrorNote error={error} title="The market could not be read." onRetry={() => void refetch()} />
+          <ErrorNote
+            error={error}
+            title="The market could not be read."
+            onRetry={() => void refetch()}
+          />
         )}
         {isPending && (
           <ul aria-label="Loading" aria-busy className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
@@ -57,18 +69,22 @@ export function Market({ query: arrived, initial }: MarketProps) {
             ))}
           </ul>
         )}
-        {data && datasets.length === 0 && !isPlaceholderData && (
-          isNarrowed(settled) ? (
-            <EmptyState title="Nothing in sight" action={<Button onClick={clear}>Clear search and filters</Button>}>
-              No dataset matches {settled.search ? `“${settled.search}”` : 'these filters'}. Try fewer words or fewer
-              filters.
+        {data &&
+          datasets.length === 0 &&
+          !isPlaceholderData &&
+          (isNarrowed(settled) ? (
+            <EmptyState
+              title="Nothing in sight"
+              action={<Button onClick={clear}>Clear search and filters</Button>}
+            >
+              No dataset matches {settled.search ? `“${settled.search}”` : 'these filters'}. Try
+              fewer words or fewer filters.
             </EmptyState>
           ) : (
             <EmptyState title="The sea is empty" action={<PublishLink />}>
               Nobody has published a dataset on this network yet.
             </EmptyState>
-          )
-        )}
+          ))}
         {datasets.length > 0 && (
           <ul
             className={`grid gap-5 transition-opacity sm:grid-cols-2 lg:grid-cols-3 ${isPlaceholderData ? 'opacity-60' : ''}`}

@@ -36,7 +36,13 @@ export function MarketFilters({ query, onChange }: MarketFiltersProps) {
         />
         On sale
       </label>
-      <Choice label="Format" value={query.format ?? ''} onChange={(format) => onChange({ ...query, format: (format || undefined) as MarketQuery['format'] })}>
+      <Choice
+        label="Format"
+        value={query.format ?? ''}
+        onChange={(format) =>
+          onChange({ ...query, format: (format || undefined) as MarketQuery['format'] })
+        }
+      >
         <option value="">All formats</option>
         {FORMATS.map((format) => (
           <option key={format} value={format}>
@@ -44,7 +50,17 @@ export function MarketFilters({ query, onChange }: MarketFiltersProps) {
           </option>
         ))}
       </Choice>
-      <Choice label="Token" value={query.token ?? ''} onChange={(token) => onChange({ ...query, token: (token || undefined) as MarketQuery['token'], maxPrice: token ? query.maxPrice : undefined })}>
+      <Choice
+        label="Token"
+        value={query.token ?? ''}
+        onChange={(token) =>
+          onChange({
+            ...query,
+            token: (token || undefined) as MarketQuery['token'],
+            maxPrice: token ? query.maxPrice : undefined,
+          })
+        }
+      >
         <option value="">Any token</option>
         {network.paymentTokens.map((token) => (
           <option key={token.address} value={token.address}>
@@ -60,7 +76,10 @@ export function MarketFilters({ query, onChange }: MarketFiltersProps) {
           defaultValue={query.maxPrice}
           onChange={(event) => {
             const price = event.target.value.trim()
-            onChange({ ...query, maxPrice: /^\d{1,12}(\.\d{1,18})?$/.test(price) ? price : undefined })
+            onChange({
+              ...query,
+              maxPrice: /^\d{1,12}(\.\d{1,18})?$/.test(price) ? price : undefined,
+            })
           }}
           className="h-10 w-30 shrink-0 rounded-full border border-line bg-surface px-4 text-sm placeholder:text-muted hover:border-line-strong"
         />
@@ -75,7 +94,11 @@ export function MarketFilters({ query, onChange }: MarketFiltersProps) {
         </button>
       )}
       <div className="grow" />
-      <Choice label="Order" value={query.sort} onChange={(sort) => onChange({ ...query, sort: sort as MarketQuery['sort'] })}>
+      <Choice
+        label="Order"
+        value={query.sort}
+        onChange={(sort) => onChange({ ...query, sort: sort as MarketQuery['sort'] })}
+      >
         {SORTS.map((sort) => (
           <option key={sort} value={sort}>
             {SORT_NAMES[sort]}
@@ -86,7 +109,12 @@ export function MarketFilters({ query, onChange }: MarketFiltersProps) {
   )
 }
 
-type ChoiceProps = { label: string; value: string; onChange: (value: string) => void; children: ReactNode }
+type ChoiceProps = {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  children: ReactNode
+}
 
 function Choice({ label, value, onChange, children }: ChoiceProps) {
   return (

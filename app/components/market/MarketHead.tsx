@@ -11,14 +11,19 @@ export function MarketHead({ search, onSearch }: MarketHeadProps) {
           Data from devices, sold by the people who own it
         </h1>
         <p className="mt-4 max-w-xl text-base text-muted sm:text-lg">
-          Look at real rows before you pay. Sign once, pay no network fee, and open the file in your browser.
+          Look at real rows before you pay. Sign once, pay no network fee, and open the file in your
+          browser.
         </p>
         <form
           role="search"
           className="relative mt-8 max-w-2xl"
           onSubmit={(event) => event.preventDefault()}
         >
-          <Search size={20} aria-hidden className="pointer-events-none absolute top-1/2 left-4 -translate-y-1/2 text-faint" />
+          <Search
+            size={20}
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-4 -translate-y-1/2 text-faint"
+          />
           <input
             type="search"
             name="q"

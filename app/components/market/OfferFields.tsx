@@ -19,7 +19,9 @@ const WINDOWS = [60, 600, 3600, 86_400, 259_200, 604_800, 1_209_600, 2_592_000]
 export function OfferFields({ draft, onChange, problems }: OfferFieldsProps) {
   const { network } = useNetwork()
   const { data: bounds } = useSettlementBounds()
-  const authorization = network.paymentTokens.find(({ address }) => address === draft.token)?.authorization
+  const authorization = network.paymentTokens.find(
+    ({ address }) => address === draft.token,
+  )?.authorization
   const windows = WINDOWS.filter(
     (seconds) => !bounds || (seconds >= bounds.min && seconds <= bounds.max),
   )
@@ -35,7 +37,9 @@ export function OfferFields({ draft, onChange, problems }: OfferFieldsProps) {
       </Field>
       <Field
         label="Paid in"
-        hint={authorization ? 'Buyers sign once and pay no network fee.' : 'Buyers pay the network fee.'}
+        hint={
+          authorization ? 'Buyers sign once and pay no network fee.' : 'Buyers pay the network fee.'
+        }
       >
         <Select value={draft.token} onChange={(event) => onChange({ token: event.target.value })}>
           {network.paymentTokens.map(({ address, symbol, name }) => (

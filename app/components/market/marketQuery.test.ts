@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { EMPTY_QUERY, isNarrowed, marketAddress, type MarketQuery, parseMarketQuery } from './marketQuery.ts'
+import {
+  EMPTY_QUERY,
+  isNarrowed,
+  marketAddress,
+  type MarketQuery,
+  parseMarketQuery,
+} from './marketQuery.ts'
 
 const read = (address: string) => {
   const parts = new URL(address, 'http://market.test').searchParams

@@ -7,11 +7,14 @@ const plan = {
   strategy: 'relayed',
   prompts: [{ kind: 'signature', title: 'Sign the payment', contract: '0x00', amount: 1n }],
 } as unknown as PurchasePlan
-const at = (status: PurchaseState['status'], more: object = {}) => ({ status, ...more }) as unknown as PurchaseState
-const states = (state: PurchaseState | undefined) => purchaseSteps(plan, state).map((step) => step.state)
+const at = (status: PurchaseState['status'], more: object = {}) =>
+  ({ status, ...more }) as unknown as PurchaseState
+const states = (state: PurchaseState | undefined) =>
+  purchaseSteps(plan, state).map((step) => step.state)
 
 describe('purchaseSteps', () => {
-  it('waits before the first prompt', () => assert.deepEqual(states(undefined), ['waiting', 'waiting', 'waiting']))
+  it('waits before the first prompt', () =>
+    assert.deepEqual(states(undefined), ['waiting', 'waiting', 'waiting']))
   it('follows the purchase', () => {
     assert.deepEqual(states(at('planned')), ['now', 'waiting', 'waiting'])
     assert.deepEqual(states(at('signed')), ['done', 'now', 'waiting'])
@@ -27,7 +30,11 @@ describe('purchaseSteps', () => {
     assert.match(steps[1]?.detail ?? '', /Checking: no receipt yet/)
   })
   it('has a step for each prompt', () => {
-    const two = { ...plan, strategy: 'approve', prompts: [plan.prompts[0], plan.prompts[0]] } as PurchasePlan
+    const two = {
+      ...plan,
+      strategy: 'approve',
+      prompts: [plan.prompts[0], plan.prompts[0]],
+    } as PurchasePlan
     assert.equal(purchaseSteps(two, undefined).length, 4)
   })
 })

@@ -21,9 +21,13 @@ export function OfflineNote() {
   )
   if (online) return null
   return (
-    <p role="status" className="mb-6 flex items-center gap-2.5 rounded-md border border-line bg-amber-wash px-4 py-3 text-sm">
+    <p
+      role="status"
+      className="mb-6 flex items-center gap-2.5 rounded-md border border-line bg-amber-wash px-4 py-3 text-sm"
+    >
       <CloudOff size={18} aria-hidden className="shrink-0 text-amber-text" />
-      You are offline. What you see was read before; buying and opening wait until the connection is back.
+      You are offline. What you see was read before; buying and opening wait until the connection is
+      back.
     </p>
   )
 }

@@ -35,7 +35,9 @@ export function DropFile({ file, onFile, locked }: DropFileProps) {
       className={classes(
         'rounded-lg border border-dashed transition-colors',
         isOver ? 'border-amber bg-amber-wash' : 'border-line-strong bg-surface',
-        file ? 'flex flex-wrap items-center gap-4 p-4 pl-5' : 'grid justify-items-center gap-3 px-6 py-14 text-center',
+        file
+          ? 'flex flex-wrap items-center gap-4 p-4 pl-5'
+          : 'grid justify-items-center gap-3 px-6 py-14 text-center',
       )}
     >
       <input
@@ -68,8 +70,8 @@ export function DropFile({ file, onFile, locked }: DropFileProps) {
           <FileUp size={34} strokeWidth={1.4} aria-hidden className="text-amber-text" />
           <p className="display text-2xl">Drop a file here</p>
           <p className="max-w-md text-muted">
-            Any type, any size. Of CSV and JSON lines you can show real rows and columns, which sells
-            better.
+            Any type, any size. Of CSV and JSON lines you can show real rows and columns, which
+            sells better.
           </p>
           <Button look="ink" className="mt-2" onClick={choose}>
             Choose a file

@@ -20,7 +20,9 @@ export function PriceForm({ draft, onChange, problems }: FormPartProps) {
         />
         <span>
           Sell it at once{' '}
-          <span className="text-muted">in the same transaction; else only whom you grant can read it</span>
+          <span className="text-muted">
+            in the same transaction; else only whom you grant can read it
+          </span>
         </span>
       </label>
       {draft.onSale && <OfferFields draft={draft} onChange={onChange} problems={problems} />}

@@ -103,16 +103,24 @@ export function Publish() {
   return (
     <>
       {!file && unfinished.data && unfinished.data.length > 0 && (
-        <p role="status" className="mb-5 rounded-md border border-line bg-amber-wash px-4 py-3 text-sm">
-          Not finished yet: {unfinished.data.map(({ fileName }) => `“${fileName}”`).join(', ')}. Choose the same file
-          again and it goes on where it stopped; nothing that was uploaded is uploaded again.
+        <p
+          role="status"
+          className="mb-5 rounded-md border border-line bg-amber-wash px-4 py-3 text-sm"
+        >
+          Not finished yet: {unfinished.data.map(({ fileName }) => `“${fileName}”`).join(', ')}.
+          Choose the same file again and it goes on where it stopped; nothing that was uploaded is
+          uploaded again.
         </p>
       )}
-      <DropFile file={file} onFile={(next) => {
-        publish.reset()
-        setChanges(({ rows: _rows, columns: _columns, name: _name, ...kept }) => kept)
-        setFile(next)
-      }} locked={publish.isPending} />
+      <DropFile
+        file={file}
+        onFile={(next) => {
+          publish.reset()
+          setChanges(({ rows: _rows, columns: _columns, name: _name, ...kept }) => kept)
+          setFile(next)
+        }}
+        locked={publish.isPending}
+      />
       {file && inspection.isPending && (
         <div className="card mt-5 p-6">
           <Progress
@@ -154,7 +162,9 @@ export function Publish() {
               />
               <span>
                 Compress before encrypting{' '}
-                <span className="text-muted">smaller uploads of text; of no use for images, video or archives</span>
+                <span className="text-muted">
+                  smaller uploads of text; of no use for images, video or archives
+                </span>
               </span>
             </label>
           </fieldset>

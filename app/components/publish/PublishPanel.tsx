@@ -18,27 +18,46 @@ export type PublishPanelProps = {
 }
 
 /** What will happen, told before the first prompt; then how far it is. */
-export function PublishPanel({ progress, isPending, error, missing, onPublish }: PublishPanelProps) {
+export function PublishPanel({
+  progress,
+  isPending,
+  error,
+  missing,
+  onPublish,
+}: PublishPanelProps) {
   const isMoving = progress?.step === 'encrypting' || progress?.step === 'uploading'
   return (
     <section aria-label="Publish" className="card p-6 shadow-card">
       <h2 className="display mb-5 text-xl">What happens</h2>
-      <StepList label="Steps of publishing" steps={publishSteps(isPending || error ? progress : undefined, Boolean(error))} />
+      <StepList
+        label="Steps of publishing"
+        steps={publishSteps(isPending || error ? progress : undefined, Boolean(error))}
+      />
       {isPending && isMoving && (
         <div className="mt-5 grid gap-4">
           <Bar label="Encrypted and hashed" {...progress.read} />
           <Bar label="Uploaded" {...progress.uploaded} />
         </div>
       )}
-      {isPending && progress?.cid && <p className="mono mt-4 text-xs break-all text-faint">{progress.cid}</p>}
+      {isPending && progress?.cid && (
+        <p className="mono mt-4 text-xs break-all text-faint">{progress.cid}</p>
+      )}
       {error && (
         <div className="mt-5">
           <ErrorNote error={error}>
-            <p className="mt-0.5 text-sm text-muted">Trying again goes on where it stopped and sends nothing twice.</p>
+            <p className="mt-0.5 text-sm text-muted">
+              Trying again goes on where it stopped and sends nothing twice.
+            </p>
           </ErrorNote>
         </div>
       )}
-      <Button look="amber" size="large" className="mt-6 w-full" busy={isPending} onClick={onPublish}>
+      <Button
+        look="amber"
+        size="large"
+        className="mt-6 w-full"
+        busy={isPending}
+        onClick={onPublish}
+      >
         {isPending ? 'Publishing' : error ? 'Go on' : 'Publish'}
       </Button>
       <p className="mt-3 text-sm text-muted" role="status">

@@ -20,7 +20,11 @@ export function PublishedView({ published, onAnother }: PublishedViewProps) {
     <div className="grid items-start gap-8 md:grid-cols-[minmax(0,22rem)_1fr]">
       <DatasetCard dataset={publishedSummary(published, network)} />
       <div>
-        <h2 ref={title} tabIndex={-1} className="display flex items-center gap-3 text-2xl outline-none">
+        <h2
+          ref={title}
+          tabIndex={-1}
+          className="display flex items-center gap-3 text-2xl outline-none"
+        >
           <CheckCircle2 size={26} aria-hidden className="text-good" /> Published
         </h2>
         <p className="mt-2 max-w-md text-muted">
@@ -32,7 +36,10 @@ export function PublishedView({ published, onAnother }: PublishedViewProps) {
           {[
             ['Dataset id', published.datasetId],
             ['Description address', published.manifestCid],
-            ['Transaction', `${published.transactionHash} (${published.gasUsed.toLocaleString('en')} gas)`],
+            [
+              'Transaction',
+              `${published.transactionHash} (${published.gasUsed.toLocaleString('en')} gas)`,
+            ],
           ].map(([name, value]) => (
             <div key={name}>
               <dt className="text-muted">{name}</dt>

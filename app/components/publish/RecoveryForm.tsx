@@ -20,7 +20,8 @@ export function RecoveryForm({ recovery }: { recovery: Recovery }) {
         <p className="flex gap-3 text-sm">
           <ShieldCheck size={20} aria-hidden className="shrink-0 text-good" />
           <span>
-            Made and tested. Your recovery file opens everything you publish from this account, even if every fog node is gone.{' '}
+            Made and tested. Your recovery file opens everything you publish from this account, even
+            if every fog node is gone.{' '}
             <button
               type="button"
               onClick={recovery.forget}
@@ -39,10 +40,13 @@ export function RecoveryForm({ recovery }: { recovery: Recovery }) {
       hint="A recovery file opens your own data even if every fog node is gone. It is made once, kept by you alone, and tested here before the first file leaves this device."
     >
       {hasFile || recovery.make.data ? (
-        <TestFile recovery={recovery} onBack={() => {
-          setHasFile(false)
-          recovery.make.reset()
-        }} />
+        <TestFile
+          recovery={recovery}
+          onBack={() => {
+            setHasFile(false)
+            recovery.make.reset()
+          }}
+        />
       ) : (
         <MakeFile recovery={recovery} onHasFile={() => setHasFile(true)} />
       )}
@@ -75,7 +79,12 @@ function MakeFile({ recovery, onHasFile }: { recovery: Recovery; onHasFile: () =
       </Field>
       {recovery.make.error && <ErrorNote error={recovery.make.error} />}
       <div className="flex flex-wrap gap-3">
-        <Button type="submit" look="ink" busy={recovery.make.isPending} disabled={passphrase.length < 8}>
+        <Button
+          type="submit"
+          look="ink"
+          busy={recovery.make.isPending}
+          disabled={passphrase.length < 8}
+        >
           Make the file
         </Button>
         <Button look="quiet" onClick={onHasFile}>
@@ -107,7 +116,9 @@ function TestFile({ recovery, onBack }: { recovery: Recovery; onBack: () => void
           </a>
         </div>
       )}
-      <p className="text-sm font-medium">{url ? '2. Test it: choose what you have just saved' : 'Choose your recovery file'}</p>
+      <p className="text-sm font-medium">
+        {url ? '2. Test it: choose what you have just saved' : 'Choose your recovery file'}
+      </p>
       <input
         type="file"
         accept="application/json,.json"

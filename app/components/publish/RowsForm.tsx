@@ -29,7 +29,12 @@ export function RowsForm({ inspection, draft, onChange }: RowsFormProps) {
       title="What buyers see before they pay"
       hint={`${dataRows?.toLocaleString('en') ?? 'Many'} rows, ${columns.length} columns. Only what you tick becomes public; buyers can check that shown rows are really in the file.`}
     >
-      <div className="overflow-x-auto rounded-md border border-line" tabIndex={0} role="region" aria-label="Rows and columns to show">
+      <div
+        className="overflow-x-auto rounded-md border border-line"
+        tabIndex={0}
+        role="region"
+        aria-label="Rows and columns to show"
+      >
         <table className="w-full border-collapse text-left text-sm">
           <caption className="sr-only">Tick rows and columns to show them to everybody</caption>
           <thead>
@@ -38,11 +43,17 @@ export function RowsForm({ inspection, draft, onChange }: RowsFormProps) {
                 <Tick
                   label="Show all of these rows"
                   checked={draft.rows.length === sample.length}
-                  onChange={(all) => onChange({ rows: all ? sample.map(({ index }) => index) : [] })}
+                  onChange={(all) =>
+                    onChange({ rows: all ? sample.map(({ index }) => index) : [] })
+                  }
                 />
               </th>
               {columns.map((column) => (
-                <th key={column.name} scope="col" className="min-w-40 border-l border-line px-4 py-3 font-normal">
+                <th
+                  key={column.name}
+                  scope="col"
+                  className="min-w-40 border-l border-line px-4 py-3 font-normal"
+                >
                   <label className="flex items-start gap-2.5">
                     <input
                       type="checkbox"
@@ -51,17 +62,24 @@ export function RowsForm({ inspection, draft, onChange }: RowsFormProps) {
                       onChange={(event) =>
                         onChange({
                           columns: names.filter((name) =>
-                            name === column.name ? event.target.checked : draft.columns.includes(name),
+                            name === column.name
+                              ? event.target.checked
+                              : draft.columns.includes(name),
                           ),
                         })
                       }
                     />
                     <span className="min-w-0">
                       <span className="mono block font-semibold break-words">{column.name}</span>
-                      <span className="block text-[0.8125rem] text-muted">{TYPES[column.type]}</span>
+                      <span className="block text-[0.8125rem] text-muted">
+                        {TYPES[column.type]}
+                      </span>
                       {draft.columns.includes(column.name) && column.histogram && (
                         <span className="mt-2 block">
-                          <Histogram counts={column.histogram.counts} label={`How the values of ${column.name} are spread`} />
+                          <Histogram
+                            counts={column.histogram.counts}
+                            label={`How the values of ${column.name} are spread`}
+                          />
                         </span>
                       )}
                     </span>
@@ -82,19 +100,27 @@ export function RowsForm({ inspection, draft, onChange }: RowsFormProps) {
                       onChange({
                         rows: sample
                           .map(({ index }) => index)
-                          .filter((index) => (index === row.index ? shown : draft.rows.includes(index))),
+                          .filter((index) =>
+                            index === row.index ? shown : draft.rows.includes(index),
+                          ),
                       })
                     }
                   />
                 </th>
                 {row.cells ? (
                   columns.map(({ name }, index) => (
-                    <td key={name} className="mono max-w-72 border-l border-line px-4 py-2 break-words">
+                    <td
+                      key={name}
+                      className="mono max-w-72 border-l border-line px-4 py-2 break-words"
+                    >
                       {row.cells?.[index]}
                     </td>
                   ))
                 ) : (
-                  <td colSpan={columns.length} className="mono max-w-2xl truncate border-l border-line px-4 py-2">
+                  <td
+                    colSpan={columns.length}
+                    className="mono max-w-2xl truncate border-l border-line px-4 py-2"
+                  >
                     {row.text}
                   </td>
                 )}
@@ -106,13 +132,20 @@ export function RowsForm({ inspection, draft, onChange }: RowsFormProps) {
       <p className="mt-3 text-sm text-muted" role="status">
         {draft.rows.length} {draft.rows.length === 1 ? 'row' : 'rows'} and {draft.columns.length}{' '}
         {draft.columns.length === 1 ? 'column' : 'columns'} will be public
-        {draft.columns.length > 0 && ', columns with type, share of blanks, least and greatest value and how values are spread'}.
+        {draft.columns.length > 0 &&
+          ', columns with type, share of blanks, least and greatest value and how values are spread'}
+        .
       </p>
     </Section>
   )
 }
 
-type TickProps = { label: string; text?: string; checked: boolean; onChange: (checked: boolean) => void }
+type TickProps = {
+  label: string
+  text?: string
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
 
 function Tick({ label, text, checked, onChange }: TickProps) {
   return (

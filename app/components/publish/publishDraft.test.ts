@@ -18,7 +18,8 @@ const draft: PublishDraft = {
   supply: '',
   compress: false,
 }
-const wrong = (change: Partial<PublishDraft>) => Object.keys(draftProblems({ ...draft, ...change }, 6))
+const wrong = (change: Partial<PublishDraft>) =>
+  Object.keys(draftProblems({ ...draft, ...change }, 6))
 
 describe('draftProblems', () => {
   it('lets a complete draft pass', () => assert.deepEqual(wrong({}), []))

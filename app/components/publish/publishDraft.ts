@@ -41,7 +41,8 @@ export function draftProblems(draft: PublishDraft, decimals: number): DraftProbl
     problems.keywords = 'At most 100 characters a keyword.'
   }
   if (!LICENCE.test(draft.license)) {
-    problems.license = 'Give an SPDX identifier, like CC-BY-4.0, or an address starting with https://.'
+    problems.license =
+      'Give an SPDX identifier, like CC-BY-4.0, or an address starting with https://.'
   }
   return draft.onSale ? { ...problems, ...offerProblems(draft, decimals) } : problems
 }

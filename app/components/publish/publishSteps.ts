@@ -13,7 +13,10 @@ const ORDER: Record<PublishStep, number> = {
 }
 
 /** The steps of a publication in words, each with where it stands. */
-export function publishSteps(progress: PublishProgress | undefined, failed: boolean): StepListStep[] {
+export function publishSteps(
+  progress: PublishProgress | undefined,
+  failed: boolean,
+): StepListStep[] {
   const reached = progress ? ORDER[progress.step] : -1
   const state = (step: number): StepListStep['state'] => {
     if (reached > step) return 'done'
@@ -27,7 +30,10 @@ export function publishSteps(progress: PublishProgress | undefined, failed: bool
     },
     { title: 'Encrypt and upload', detail: 'On this device; only ciphertext leaves it.' },
     { title: 'Sign: the public description', detail: 'In your wallet. Costs nothing.' },
-    { title: 'Send one transaction', detail: 'It registers the dataset and its offer. You pay the network fee.' },
+    {
+      title: 'Send one transaction',
+      detail: 'It registers the dataset and its offer. You pay the network fee.',
+    },
     { title: 'The chain records it' },
   ].map((step, index) => ({ ...step, state: state(index) }))
 }

@@ -1,3 +1,4 @@
+import { countDataRows } from '@fanal/sdk/market/manifest/countDataRows'
 import type { PublishDatasetReturnType } from '@fanal/sdk/market/publishing/publishDataset'
 import { type DatasetSummary, UNLIMITED } from '@fanal/sdk/market/types'
 import type { NetworkFile } from '@fanal/sdk/network/networkFile'
@@ -20,7 +21,7 @@ export function publishedSummary(
     license: manifest.license,
     mediaType: content.mediaType,
     plaintextBytes: content.plaintextBytes,
-    rowCount: rows?.count,
+    rowCount: rows && countDataRows(rows),
     version: 1,
     manifestDigest: published.manifestDigest,
     registeredAt: now,

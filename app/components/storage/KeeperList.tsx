@@ -31,14 +31,19 @@ export function KeeperList({ progress }: { progress: OpenProgress }) {
       <ul className="mt-2.5 flex flex-col gap-1.5 text-sm">
         {progress.keepers.map((keeper) => (
           <li key={keeper.member} className="flex items-baseline gap-2.5">
-            <span aria-hidden className={`size-2.5 shrink-0 rounded-full ${LIGHTS[keeper.state]}`} />
+            <span
+              aria-hidden
+              className={`size-2.5 shrink-0 rounded-full ${LIGHTS[keeper.state]}`}
+            />
             <span>Keeper {keeper.member}</span>
             <span className="min-w-0 grow text-muted" title={keeper.url}>
               {WORDS[keeper.state]}
               {keeper.reason && `: ${keeper.reason}`}
             </span>
             {keeper.milliseconds !== undefined && (
-              <span className="tabular text-faint">{(keeper.milliseconds / 1000).toFixed(2)} s</span>
+              <span className="tabular text-faint">
+                {(keeper.milliseconds / 1000).toFixed(2)} s
+              </span>
             )}
           </li>
         ))}

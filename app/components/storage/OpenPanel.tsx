@@ -28,7 +28,15 @@ export function OpenPanel({ datasetId, name }: OpenPanelProps) {
   const stored = useStoredPurchases()
   const purchase = stored.data?.find((one) => receiptOf(one, datasetId) !== undefined)
   const content = useDataset(datasetId).data?.dataset.content
-  const { mutate: open, variables, isPending, error, data, progress, needsSignature } = useOpenDataset(datasetId, purchase)
+  const {
+    mutate: open,
+    variables,
+    isPending,
+    error,
+    data,
+    progress,
+    needsSignature,
+  } = useOpenDataset(datasetId, purchase)
   if (data) return <OpenedView opened={data} name={name} />
   const downloaded = progress?.downloaded
   return (
@@ -61,21 +69,27 @@ export function OpenPanel({ datasetId, name }: OpenPanelProps) {
           {needsSignature && !stored.isPending && (
             <p className="flex gap-2.5 text-sm text-muted">
               <PenLine size={16} aria-hidden className="mt-0.5 shrink-0" />
-              This device does not hold the key of your purchase, so your wallet asks for one signature. It costs nothing and is
-              good for ten minutes.
+              This device does not hold the key of your purchase, so your wallet asks for one
+              signature. It costs nothing and is good for ten minutes.
             </p>
           )}
         </>
       )}
-      {(isPending || error) && progress && progress.keepers.length > 0 && <KeeperList progress={progress} />}
+      {(isPending || error) && progress && progress.keepers.length > 0 && (
+        <KeeperList progress={progress} />
+      )}
       {isPending && (
         <Progress
           label={STEPS[progress?.step ?? 'receipt']}
           share={downloaded?.total ? downloaded.done / downloaded.total : undefined}
-          {...(downloaded?.total && { text: `${formatBytes(downloaded.done)} of ${formatBytes(downloaded.total)}` })}
+          {...(downloaded?.total && {
+            text: `${formatBytes(downloaded.done)} of ${formatBytes(downloaded.total)}`,
+          })}
         />
       )}
-      {error && <ErrorNote error={error} title="It could not be opened." onRetry={() => open(variables)} />}
+      {error && (
+        <ErrorNote error={error} title="It could not be opened." onRetry={() => open(variables)} />
+      )}
     </div>
   )
 }

@@ -22,7 +22,8 @@ export function OpenedView({ opened, name }: { opened: OpenedDataset; name: stri
       .slice(0, PREVIEW_BYTES)
       .arrayBuffer()
       .then((head) => {
-        if (isCurrent) setPreview(previewText(new Uint8Array(head), file.size <= PREVIEW_BYTES, mediaType))
+        if (isCurrent)
+          setPreview(previewText(new Uint8Array(head), file.size <= PREVIEW_BYTES, mediaType))
       })
     return () => {
       isCurrent = false
@@ -35,16 +36,24 @@ export function OpenedView({ opened, name }: { opened: OpenedDataset; name: stri
       <p role="status" className="flex gap-2.5 rounded-md bg-good-wash p-3.5 text-sm">
         <ShieldCheck size={18} aria-hidden className="mt-px shrink-0 text-good" />
         <span>
-          <strong className="font-medium">Opened and verified.</strong> {name ?? fileName}: every record belongs to what the
-          seller committed to.
+          <strong className="font-medium">Opened and verified.</strong> {name ?? fileName}: every
+          record belongs to what the seller committed to.
         </span>
       </p>
       {preview?.kind === 'rows' && (
-        <div className="max-h-72 overflow-auto rounded-md border border-line" tabIndex={0} role="region" aria-label="First rows">
+        <div
+          className="max-h-72 overflow-auto rounded-md border border-line"
+          tabIndex={0}
+          role="region"
+          aria-label="First rows"
+        >
           <table className="mono w-full text-left">
             <tbody>
               {preview.rows.map((row, index) => (
-                <tr key={index} className="border-b border-line first:bg-inset first:font-semibold last:border-b-0">
+                <tr
+                  key={index}
+                  className="border-b border-line first:bg-inset first:font-semibold last:border-b-0"
+                >
                   {row.map((cell, column) => (
                     <td key={column} className="px-3 py-1.5 whitespace-nowrap">
                       {cell}
@@ -57,13 +66,17 @@ export function OpenedView({ opened, name }: { opened: OpenedDataset; name: stri
         </div>
       )}
       {preview?.kind === 'text' && (
-        <pre tabIndex={0} className="mono max-h-72 overflow-auto rounded-md border border-line bg-inset p-3 whitespace-pre-wrap break-words">
+        <pre
+          tabIndex={0}
+          className="mono max-h-72 overflow-auto rounded-md border border-line bg-inset p-3 whitespace-pre-wrap break-words"
+        >
           {preview.text}
         </pre>
       )}
       {savedAs && (
         <p className="text-sm">
-          Saved as <strong className="font-medium break-all">{savedAs}</strong>, {formatBytes(file.size)}.
+          Saved as <strong className="font-medium break-all">{savedAs}</strong>,{' '}
+          {formatBytes(file.size)}.
         </p>
       )}
       {url && !savedAs && (

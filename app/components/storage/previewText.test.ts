@@ -23,8 +23,12 @@ describe('previewText', () => {
     assert.deepEqual(previewText(bytes(evil), true, 'text/html'), { kind: 'text', text: evil })
   })
   it('does not show what is no text', () => {
-    assert.deepEqual(previewText(new Uint8Array([0xff, 0xfe, 0]), true, 'text/csv'), { kind: 'none' })
-    assert.deepEqual(previewText(bytes('PK\u0003\u0004'), true, 'application/zip'), { kind: 'none' })
+    assert.deepEqual(previewText(new Uint8Array([0xff, 0xfe, 0]), true, 'text/csv'), {
+      kind: 'none',
+    })
+    assert.deepEqual(previewText(bytes('PK\u0003\u0004'), true, 'application/zip'), {
+      kind: 'none',
+    })
   })
   it('forgives a character cut in half at the end of the head', () => {
     const head = bytes('grüße\nZür').slice(0, -1)

@@ -1,7 +1,5 @@
 export type PreviewTextReturnType =
-  | { kind: 'rows'; rows: string[][] }
-  | { kind: 'text'; text: string }
-  | { kind: 'none' }
+  { kind: 'rows'; rows: string[][] } | { kind: 'text'; text: string } | { kind: 'none' }
 
 export const PREVIEW_BYTES = 65_536
 const ROWS = 12
@@ -11,7 +9,11 @@ const LINES = 24
  * A look at the head of an opened file as plain text or cells. It is shown as text only, whatever it contains; what is not
  * text is not shown at all.
  */
-export function previewText(head: Uint8Array, complete: boolean, mediaType: string): PreviewTextReturnType {
+export function previewText(
+  head: Uint8Array,
+  complete: boolean,
+  mediaType: string,
+): PreviewTextReturnType {
   let text: string
   try {
     // The last character may be cut in half.

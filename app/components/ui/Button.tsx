@@ -18,7 +18,10 @@ const SIZES = {
 }
 
 /** Class names of a button, for links that look like one. */
-export function buttonClasses(look: ButtonLook = 'line', size: keyof typeof SIZES = 'medium'): string {
+export function buttonClasses(
+  look: ButtonLook = 'line',
+  size: keyof typeof SIZES = 'medium',
+): string {
   return classes(
     'inline-flex items-center justify-center whitespace-nowrap transition-colors select-none',
     'disabled:opacity-50 aria-disabled:opacity-50',
@@ -35,7 +38,16 @@ export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   busy?: boolean
 }
 
-export function Button({ look, size, icon, busy, className, children, disabled, ...rest }: ButtonProps) {
+export function Button({
+  look,
+  size,
+  icon,
+  busy,
+  className,
+  children,
+  disabled,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
@@ -52,9 +64,21 @@ export function Button({ look, size, icon, busy, className, children, disabled, 
 
 function Spinner() {
   return (
-    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" className="animate-spin" aria-hidden>
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      className="animate-spin"
+      aria-hidden
+    >
       <circle cx="8" cy="8" r="6.5" stroke="currentColor" strokeWidth="2" opacity=".25" />
-      <path d="M14.5 8A6.5 6.5 0 0 0 8 1.5" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+      <path
+        d="M14.5 8A6.5 6.5 0 0 0 8 1.5"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+      />
     </svg>
   )
 }

@@ -17,7 +17,15 @@ export type DialogProps = {
 }
 
 /** A sheet from below on phones, a centred dialog elsewhere. Focus stays inside and returns afterwards. */
-export function Dialog({ open, onOpenChange, title, description, children, firm, className }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  firm,
+  className,
+}: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={firm}>
       <Base.Portal>

@@ -24,7 +24,12 @@ export function ErrorNote({ error, title, onRetry, children }: ErrorNoteProps) {
         {told.advice && <p className="mt-0.5 text-sm text-muted">{told.advice}</p>}
         {children}
         {onRetry && told.remedy !== 'none' && (
-          <Button size="small" className="mt-3" icon={<RotateCw size={15} aria-hidden />} onClick={onRetry}>
+          <Button
+            size="small"
+            className="mt-3"
+            icon={<RotateCw size={15} aria-hidden />}
+            onClick={onRetry}
+          >
             Try again
           </Button>
         )}

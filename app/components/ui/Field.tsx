@@ -1,7 +1,12 @@
 'use client'
 
 import { Field as Base } from '@base-ui/react/field'
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import type {
+  InputHTMLAttributes,
+  ReactNode,
+  SelectHTMLAttributes,
+  TextareaHTMLAttributes,
+} from 'react'
 import { classes } from './classes.ts'
 
 export const controlClasses =
@@ -21,7 +26,10 @@ export type FieldProps = {
 /** A labelled control with its hint and error tied to it for screen readers. */
 export function Field({ label, hint, error, children, className }: FieldProps) {
   return (
-    <Base.Root invalid={error !== undefined} className={classes('flex flex-col gap-1.5', className)}>
+    <Base.Root
+      invalid={error !== undefined}
+      className={classes('flex flex-col gap-1.5', className)}
+    >
       <Base.Label className="text-sm font-medium">{label}</Base.Label>
       {children}
       {hint && <Base.Description className="text-[0.8125rem] text-muted">{hint}</Base.Description>}
@@ -39,7 +47,12 @@ export function Input(props: InputHTMLAttributes<HTMLInputElement>) {
 export function Textarea(props: TextareaHTMLAttributes<HTMLTextAreaElement>) {
   return (
     <Base.Control
-      render={<textarea {...props} className={classes(controlClasses, 'min-h-24 py-2.5', props.className)} />}
+      render={
+        <textarea
+          {...props}
+          className={classes(controlClasses, 'min-h-24 py-2.5', props.className)}
+        />
+      }
     />
   )
 }
@@ -47,7 +60,9 @@ export function Textarea(props: TextareaHTMLAttributes<HTMLTextAreaElement>) {
 export function Select(props: SelectHTMLAttributes<HTMLSelectElement>) {
   return (
     <Base.Control
-      render={<select {...props} className={classes(controlClasses, 'h-11 pr-8', props.className)} />}
+      render={
+        <select {...props} className={classes(controlClasses, 'h-11 pr-8', props.className)} />
+      }
     />
   )
 }

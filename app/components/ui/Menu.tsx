@@ -5,7 +5,15 @@ import type { ReactElement, ReactNode } from 'react'
 
 export type MenuItem = { label: ReactNode; icon?: ReactNode; onSelect: () => void }
 
-export function Menu({ trigger, items, head }: { trigger: ReactElement<object>; items: MenuItem[]; head?: ReactNode }) {
+export function Menu({
+  trigger,
+  items,
+  head,
+}: {
+  trigger: ReactElement<object>
+  items: MenuItem[]
+  head?: ReactNode
+}) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />

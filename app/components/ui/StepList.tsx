@@ -39,7 +39,9 @@ export function StepList({ steps, label }: { steps: StepListStep[]; label: strin
             <span className="w-px grow bg-line group-last:hidden" />
           </span>
           <span className="pb-4 group-last:pb-0">
-            <span className={classes('font-medium', step.state === 'waiting' && 'text-muted')}>{step.title}</span>
+            <span className={classes('font-medium', step.state === 'waiting' && 'text-muted')}>
+              {step.title}
+            </span>
             {step.detail && <span className="block text-sm text-muted">{step.detail}</span>}
           </span>
         </li>

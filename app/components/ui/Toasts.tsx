@@ -29,7 +29,10 @@ function ToastList() {
         <Base.Title className="font-medium" />
         <Base.Description className="text-sm text-muted" />
       </Base.Content>
-      <Base.Close aria-label="Dismiss" className="grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-inset">
+      <Base.Close
+        aria-label="Dismiss"
+        className="grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-inset"
+      >
         <X size={16} aria-hidden />
       </Base.Close>
     </Base.Root>

@@ -4,7 +4,13 @@ import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement, ReactNode } from 'react'
 
 /** A short word more about what is under the pointer or focus. Never the only place where something is said. */
-export function Tooltip({ content, children }: { content: ReactNode; children: ReactElement<object> }) {
+export function Tooltip({
+  content,
+  children,
+}: {
+  content: ReactNode
+  children: ReactElement<object>
+}) {
   return (
     <Base.Root>
       <Base.Trigger delay={250} render={children} />

@@ -1,8 +1,20 @@
 import type { Remedy } from '@fanal/sdk/errors/FanalError'
 
-export type DescribeErrorReturnType = { message: string; advice: string | undefined; remedy: Remedy }
+export type DescribeErrorReturnType = {
+  message: string
+  advice: string | undefined
+  remedy: Remedy
+}
 
-type Told = { name?: string; code?: number; message?: string; shortMessage?: string; advice?: string; remedy?: Remedy; cause?: unknown }
+type Told = {
+  name?: string
+  code?: number
+  message?: string
+  shortMessage?: string
+  advice?: string
+  remedy?: Remedy
+  cause?: unknown
+}
 
 const REMEDIES: ReadonlySet<string> = new Set(['tryAgain', 'yourInput', 'none'])
 
@@ -23,7 +35,11 @@ export function describeError(error: unknown): DescribeErrorReturnType {
   }
   const told = (typeof error === 'object' && error !== null ? error : {}) as Told
   if (told.remedy !== undefined && REMEDIES.has(told.remedy)) {
-    return { message: told.message ?? 'Something went wrong.', advice: told.advice, remedy: told.remedy }
+    return {
+      message: told.message ?? 'Something went wrong.',
+      advice: told.advice,
+      remedy: told.remedy,
+    }
   }
   return {
     message: told.shortMessage ?? told.message ?? String(error ?? 'Something went wrong.'),

@@ -23,12 +23,20 @@ export type ConnectDialogProps = { open: boolean; onOpenChange: (open: boolean) 
 /** The wallets this browser has announced, and on the local chain the demo accounts. */
 export function ConnectDialog({ open, onOpenChange }: ConnectDialogProps) {
   const connectors = useConnectors()
-  const { mutate: connect, isPending, variables, error, reset } = useConnect({
+  const {
+    mutate: connect,
+    isPending,
+    variables,
+    error,
+    reset,
+  } = useConnect({
     mutation: { onSuccess: () => onOpenChange(false) },
   })
   const [isPairing, setIsPairing] = useState(false)
   const remote = connectors.find((connector) => connector.type === WALLET_CONNECT_TYPE)
-  const wallets = connectors.filter(({ type }) => type !== DEMO_CONNECTOR_TYPE && type !== WALLET_CONNECT_TYPE)
+  const wallets = connectors.filter(
+    ({ type }) => type !== DEMO_CONNECTOR_TYPE && type !== WALLET_CONNECT_TYPE,
+  )
   const demos = connectors.filter((connector) => connector.type === DEMO_CONNECTOR_TYPE)
 
   return (
@@ -53,16 +61,20 @@ export function ConnectDialog({ open, onOpenChange }: ConnectDialogProps) {
           <h3 id="wallets-title" className="eyebrow">
             Wallets in this browser
           </h3>
-          {wallets.length === 0 ? <NoWallet /> : wallets.map((connector) => (
-            <Choice
-              key={connector.uid}
-              busy={isPending && variables?.connector === connector}
-              disabled={isPending}
-              onClick={() => connect({ connector })}
-              icon={<WalletIcon connector={connector} />}
-              name={connector.name}
-            />
-          ))}
+          {wallets.length === 0 ? (
+            <NoWallet />
+          ) : (
+            wallets.map((connector) => (
+              <Choice
+                key={connector.uid}
+                busy={isPending && variables?.connector === connector}
+                disabled={isPending}
+                onClick={() => connect({ connector })}
+                icon={<WalletIcon connector={connector} />}
+                name={connector.name}
+              />
+            ))
+          )}
         </section>
         {remote && (
           <section aria-labelledby="remote-title" className="flex flex-col gap-2">
@@ -114,8 +126,12 @@ function NoWallet() {
   const path = usePathname()
   return (
     <div className="rounded-md border border-line bg-inset p-4 text-sm text-muted">
-      No wallet has announced itself here. On a computer, install a wallet extension and reload the page.
-      <Link href={`/phone?to=${encodeURIComponent(path)}`} className="mt-2 flex items-center gap-2 font-medium text-link hover:underline">
+      No wallet has announced itself here. On a computer, install a wallet extension and reload the
+      page.
+      <Link
+        href={`/phone?to=${encodeURIComponent(path)}`}
+        className="mt-2 flex items-center gap-2 font-medium text-link hover:underline"
+      >
         <Smartphone size={16} aria-hidden /> On a phone? Open Fanal inside your wallet
       </Link>
     </div>

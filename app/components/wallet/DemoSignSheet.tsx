@@ -21,7 +21,11 @@ export function DemoSignSheet() {
       firm
       onOpenChange={(open) => !open && pending.answer(false)}
       title={told.title}
-      description={told.costsFee ? 'A transaction. It costs test network fee.' : 'A signature. It costs nothing to give.'}
+      description={
+        told.costsFee
+          ? 'A transaction. It costs test network fee.'
+          : 'A signature. It costs nothing to give.'
+      }
     >
       <p className="flex items-center gap-2.5 rounded-md border border-line bg-inset px-3.5 py-3 text-sm">
         <Avatar id={account.address} size={26} />

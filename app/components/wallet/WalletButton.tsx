@@ -8,7 +8,10 @@ import { openConnectDialog, useConnectDialog } from '@/hooks/wallet/connectDialo
 import { useLive } from '@/hooks/useLive.ts'
 import { Button } from '../ui/Button.tsx'
 
-const ConnectDialog = dynamic(() => import('./ConnectDialog.tsx').then((module) => module.ConnectDialog), { ssr: false })
+const ConnectDialog = dynamic(
+  () => import('./ConnectDialog.tsx').then((module) => module.ConnectDialog),
+  { ssr: false },
+)
 const WalletMenu = dynamic(() => import('./WalletMenu.tsx').then((module) => module.WalletMenu), {
   ssr: false,
   loading: () => <span className="skeleton block h-10 w-32" />,
@@ -25,13 +28,23 @@ export function WalletButton() {
   return (
     <>
       {!live || connection.status === 'disconnected' || connection.status === 'connecting' ? (
-        <Button size="small" look="line" icon={<Wallet size={16} aria-hidden />} onClick={openConnectDialog}>
+        <Button
+          size="small"
+          look="line"
+          icon={<Wallet size={16} aria-hidden />}
+          onClick={openConnectDialog}
+        >
           Connect
         </Button>
       ) : connection.status === 'reconnecting' && !connection.address ? (
         <span className="skeleton block h-10 w-32" />
       ) : connection.chainId !== network.chainId ? (
-        <Button size="small" look="danger" busy={isPending} onClick={() => switchChain({ chainId: network.chainId })}>
+        <Button
+          size="small"
+          look="danger"
+          busy={isPending}
+          onClick={() => switchChain({ chainId: network.chainId })}
+        >
           Switch to {network.name}
         </Button>
       ) : (

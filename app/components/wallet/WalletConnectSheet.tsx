@@ -7,14 +7,20 @@ import { Button, buttonClasses } from '../ui/Button.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 
 /** Shows the code with which a wallet on a phone connects to this page. */
-export function WalletConnectSheet({ connector, onBack }: { connector: Connector; onBack: () => void }) {
+export function WalletConnectSheet({
+  connector,
+  onBack,
+}: {
+  connector: Connector
+  onBack: () => void
+}) {
   const uri = usePairingUri(connector)
   const [copied, setCopied] = useState(false)
   return (
     <div className="flex flex-col gap-4">
       <p className="text-sm text-muted">
-        Scan this with the wallet on your phone. It goes through WalletConnect’s servers, which see that you connect but not what
-        you sign.
+        Scan this with the wallet on your phone. It goes through WalletConnect’s servers, which see
+        that you connect but not what you sign.
       </p>
       {uri ? <Code uri={uri} /> : <Skeleton className="mx-auto size-64" />}
       <div className="flex flex-wrap justify-center gap-2">

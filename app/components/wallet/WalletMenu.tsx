@@ -36,8 +36,16 @@ export function WalletMenu() {
           icon: <Copy size={16} aria-hidden />,
           onSelect: () => void navigator.clipboard.writeText(address),
         },
-        { label: 'Change the wallet', icon: <Wallet size={16} aria-hidden />, onSelect: openConnectDialog },
-        { label: 'Disconnect', icon: <LogOut size={16} aria-hidden />, onSelect: () => disconnect({}) },
+        {
+          label: 'Change the wallet',
+          icon: <Wallet size={16} aria-hidden />,
+          onSelect: openConnectDialog,
+        },
+        {
+          label: 'Disconnect',
+          icon: <LogOut size={16} aria-hidden />,
+          onSelect: () => disconnect({}),
+        },
       ]}
     />
   )

@@ -27,19 +27,29 @@ describe('describeDemoRequest', () => {
     assert.equal(told.costsFee, false)
     assert.match(told.summary ?? '', /2\.50 TUSD leaves this account/)
     for (const field of Object.keys(message)) {
-      assert.ok(told.lines.some(({ label }) => label === field), field)
+      assert.ok(
+        told.lines.some(({ label }) => label === field),
+        field,
+      )
     }
     assert.ok(told.lines.some(({ value }) => value.includes(message.nonce)))
   })
   it('names the function and the contract of a transaction', () => {
-    const data = encodeFunctionData({ abi: accessMarketAbi, functionName: 'relinquish', args: [`0x${'cd'.repeat(32)}`] })
+    const data = encodeFunctionData({
+      abi: accessMarketAbi,
+      functionName: 'relinquish',
+      args: [`0x${'cd'.repeat(32)}`],
+    })
     const told = describeDemoRequest({ kind: 'transaction', account, to: market, data }, network)
     assert.equal(told.costsFee, true)
     assert.match(told.title, /relinquish/)
     assert.match(told.lines[0]?.value ?? '', /access market/)
   })
   it('shows data that it does not know as it is', () => {
-    const told = describeDemoRequest({ kind: 'transaction', account, to: market, data: '0x12345678' }, network)
+    const told = describeDemoRequest(
+      { kind: 'transaction', account, to: market, data: '0x12345678' },
+      network,
+    )
     assert.equal(told.summary, undefined)
     assert.ok(told.lines.some(({ value }) => value === '0x12345678'))
   })

@@ -15,11 +15,21 @@ export type DescribeDemoRequestReturnType = {
 }
 
 /** Says in words what a demo account is asked to sign; every field of it is shown, known or not. */
-export function describeDemoRequest(request: DemoRequest, network: NetworkFile): DescribeDemoRequestReturnType {
+export function describeDemoRequest(
+  request: DemoRequest,
+  network: NetworkFile,
+): DescribeDemoRequestReturnType {
   if (request.kind === 'message') {
-    return { title: 'Sign a message', summary: undefined, costsFee: false, lines: [{ label: 'Message', value: hexToString(request.message) }] }
+    return {
+      title: 'Sign a message',
+      summary: undefined,
+      costsFee: false,
+      lines: [{ label: 'Message', value: hexToString(request.message) }],
+    }
   }
-  return request.kind === 'typedData' ? describeTypedData(request, network) : describeTransaction(request, network)
+  return request.kind === 'typedData'
+    ? describeTypedData(request, network)
+    : describeTransaction(request, network)
 }
 
 const TITLES: Record<string, string> = {
@@ -34,7 +44,8 @@ const SUMMARIES: Record<string, (amount: string) => string> = {
   ReceiveWithAuthorization: (amount) =>
     `${amount} leaves this account for the market, once, and only for the purchase you were shown: the nonce below is its fingerprint. Somebody else pays the network fee.`,
   Permit: (amount) => `The market may take ${amount} from this account, and not more.`,
-  StorageWrite: () => 'Lets this browser upload encrypted files in your name until the time below. It moves no money.',
+  StorageWrite: () =>
+    'Lets this browser upload encrypted files in your name until the time below. It moves no money.',
   KeyRequest: () =>
     'The keepers check that this account may read the dataset and send the key to this device. Good for ten minutes. It moves no money.',
   Manifest: () => 'Shows everybody that the description comes from you. It moves no money.',
@@ -51,13 +62,23 @@ function describeTypedData(
     label,
     value:
       label === 'value' && token
-        ? formatAmount({ amount: BigInt(value as string), decimals: token.decimals, symbol: token.symbol })
+        ? formatAmount({
+            amount: BigInt(value as string),
+            decimals: token.decimals,
+            symbol: token.symbol,
+          })
         : show(value, label, network),
   }))
   return {
     title: TITLES[typedData.primaryType] ?? `Sign ${typedData.primaryType}`,
     summary: SUMMARIES[typedData.primaryType]?.(
-      token ? formatAmount({ amount: BigInt((message.value as string | undefined) ?? 0), decimals: token.decimals, symbol: token.symbol }) : 'the amount below',
+      token
+        ? formatAmount({
+            amount: BigInt((message.value as string | undefined) ?? 0),
+            decimals: token.decimals,
+            symbol: token.symbol,
+          })
+        : 'the amount below',
     ),
     costsFee: false,
     lines: [{ label: 'For', value: `${domain.name ?? 'unknown'} on ${network.name}` }, ...lines],
@@ -76,8 +97,13 @@ function describeTransaction(
         args: readonly unknown[] | undefined
       }
       const inputs =
-        (abi as readonly { type: string; name?: string; inputs?: readonly { name?: string }[] }[]).find(
-          (entry) => entry.type === 'function' && entry.name === functionName && entry.inputs?.length === (args?.length ?? 0),
+        (
+          abi as readonly { type: string; name?: string; inputs?: readonly { name?: string }[] }[]
+        ).find(
+          (entry) =>
+            entry.type === 'function' &&
+            entry.name === functionName &&
+            entry.inputs?.length === (args?.length ?? 0),
         )?.inputs ?? []
       return {
         title: `Send a transaction: ${inWords(functionName)}`,
@@ -95,7 +121,12 @@ function describeTransaction(
       // Not a function of this contract; the next one may know it.
     }
   }
-  return { title: 'Send a transaction', summary: undefined, costsFee: true, lines: [contract, { label: 'Data', value: data ?? 'none' }] }
+  return {
+    title: 'Send a transaction',
+    summary: undefined,
+    costsFee: true,
+    lines: [contract, { label: 'Data', value: data ?? 'none' }],
+  }
 }
 
 function show(value: unknown, label: string, network: NetworkFile): string {
@@ -107,7 +138,11 @@ function show(value: unknown, label: string, network: NetworkFile): string {
     return `${new Date(Number(value) * 1000).toLocaleString('en')} (${String(value)})`
   }
   return typeof value === 'object'
-    ? JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner), 1)
+    ? JSON.stringify(
+        value,
+        (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner),
+        1,
+      )
     : String(value)
 }
 

@@ -25,8 +25,7 @@ export function listParameters(parameters: ListParametersParameters): ListDatase
   const token = network.paymentTokens.find(
     (known) => known.address.toLowerCase() === address?.toLowerCase(),
   )
-  const maxPrice =
-    token && query.maxPrice ? parseAmount(query.maxPrice, token.decimals) : undefined
+  const maxPrice = token && query.maxPrice ? parseAmount(query.maxPrice, token.decimals) : undefined
   return {
     sort: query.sort,
     ...(query.search && { search: query.search }),

@@ -13,7 +13,10 @@ export function useAccess(datasetId: Hex) {
     queryKey: ['access', ...scope, datasetId],
     enabled: address !== undefined,
     queryFn: async () => {
-      const [client, { hasAccess }] = await Promise.all([reader(), import('@fanal/sdk/market/rights/hasAccess')])
+      const [client, { hasAccess }] = await Promise.all([
+        reader(),
+        import('@fanal/sdk/market/rights/hasAccess'),
+      ])
       if (address === undefined) throw new Error('No account is connected.')
       return hasAccess(client, { datasetId, account: address })
     },

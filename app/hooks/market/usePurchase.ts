@@ -36,8 +36,8 @@ export function usePurchase() {
     onSuccess: setState,
     onSettled: () =>
       Promise.all(
-        ['storedPurchases', 'access', 'purchasePlan', 'balances', 'dataset', 'purchases'].map((key) =>
-          queries.invalidateQueries({ queryKey: [key] }),
+        ['storedPurchases', 'access', 'purchasePlan', 'balances', 'dataset', 'purchases'].map(
+          (key) => queries.invalidateQueries({ queryKey: [key] }),
         ),
       ),
   })

@@ -13,7 +13,11 @@ export function usePurchasePlan(offer: OfferView | undefined) {
   const { chainId, status } = useConnection()
   return useQuery({
     queryKey: ['purchasePlan', ...scope, offer?.offerNo],
-    enabled: status === 'connected' && chainId === network.chainId && offer !== undefined && offer.obstacle === undefined,
+    enabled:
+      status === 'connected' &&
+      chainId === network.chainId &&
+      offer !== undefined &&
+      offer.obstacle === undefined,
     staleTime: 20_000,
     queryFn: async () => {
       const [client, { planPurchase }] = await Promise.all([

@@ -21,7 +21,9 @@ export function useStoredPurchases() {
             chainId === network.chainId &&
             order.buyer.toLowerCase() === address?.toLowerCase() &&
             // A local chain begins anew at each start; what was bought on an earlier one means nothing here.
-            network.paymentTokens.some((token) => token.address.toLowerCase() === plan.token.address.toLowerCase()),
+            network.paymentTokens.some(
+              (token) => token.address.toLowerCase() === plan.token.address.toLowerCase(),
+            ),
         )
         .sort((left, right) => right.state.createdAt - left.state.createdAt)
     },

@@ -42,7 +42,9 @@ export function useOpenDataset(datasetId: Hex, stored: StoredPurchase | undefine
       try {
         const { manifest, plaintextSha256 } =
           stored && purchase
-            ? await (await import('@fanal/sdk/market/opening/openDataset')).openDataset(await reader(), {
+            ? await (
+                await import('@fanal/sdk/market/opening/openDataset')
+              ).openDataset(await reader(), {
                 ...shared,
                 purchase,
                 sessionKey: stored.sessionKey,
@@ -52,7 +54,13 @@ export function useOpenDataset(datasetId: Hex, stored: StoredPurchase | undefine
                 await import('@fanal/sdk/market/opening/openWithKeyRequest')
               ).openWithKeyRequest(await actor(), { ...shared, datasetId })
         const { fileName, mediaType } = manifest.fanal.content
-        return { file: await place.file(), fileName, mediaType, plaintextSha256, savedAs: chosen?.name }
+        return {
+          file: await place.file(),
+          fileName,
+          mediaType,
+          plaintextSha256,
+          savedAs: chosen?.name,
+        }
       } catch (error) {
         // Lets go of what was written; already done when the fetching had begun.
         await place.sink.abort().catch(() => undefined)

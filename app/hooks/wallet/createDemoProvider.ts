@@ -16,11 +16,20 @@ import { askDemoSignature } from './demoRequests.ts'
 export type CreateDemoProviderParameters = { account: DemoAccount; network: NetworkFile }
 
 /** Answers as a wallet does (EIP-1193): what needs the key is shown and waits for a yes, the rest goes to the chain. */
-export function createDemoProvider({ account, network }: CreateDemoProviderParameters): EIP1193Provider {
+export function createDemoProvider({
+  account,
+  network,
+}: CreateDemoProviderParameters): EIP1193Provider {
   const signer = privateKeyToAccount(account.privateKey)
   const client = createWalletClient({ account: signer, transport: http(network.rpcUrls[0]) })
 
-  async function request({ method, params }: { method: string; params?: unknown }): Promise<unknown> {
+  async function request({
+    method,
+    params,
+  }: {
+    method: string
+    params?: unknown
+  }): Promise<unknown> {
     const list = (params ?? []) as unknown[]
     switch (method) {
       case 'eth_accounts':
@@ -42,7 +51,12 @@ export function createDemoProvider({ account, network }: CreateDemoProviderParam
       }
       case 'eth_sendTransaction': {
         const call = list[0] as RpcTransactionRequest
-        await askDemoSignature({ kind: 'transaction', account, to: call.to ?? undefined, data: call.data })
+        await askDemoSignature({
+          kind: 'transaction',
+          account,
+          to: call.to ?? undefined,
+          data: call.data,
+        })
         return client.sendTransaction({
           chain: null,
           to: call.to ?? null,
@@ -54,11 +68,17 @@ export function createDemoProvider({ account, network }: CreateDemoProviderParam
       default:
         if (method.startsWith('wallet_')) {
           // EIP-1193: this wallet has none of the optional methods.
-          throw Object.assign(new Error(`The demo account does not know ${method}.`), { code: 4200 })
+          throw Object.assign(new Error(`The demo account does not know ${method}.`), {
+            code: 4200,
+          })
         }
         return client.request({ method, params } as never)
     }
   }
 
-  return { request, on: () => undefined, removeListener: () => undefined } as unknown as EIP1193Provider
+  return {
+    request,
+    on: () => undefined,
+    removeListener: () => undefined,
+  } as unknown as EIP1193Provider
 }

@@ -20,7 +20,11 @@ const on = (chainId: number): NetworkFile => ({
   fogNodes: [],
   demoAccounts: [{ name: 'Ada', privateKey }],
 })
-const account: DemoAccount = { name: 'Ada', privateKey, address: '0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A' }
+const account: DemoAccount = {
+  name: 'Ada',
+  privateKey,
+  address: '0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A',
+}
 const others = [1, 10, 8453, 84_532, 11_155_111]
 
 describe('demo accounts', () => {
@@ -29,7 +33,14 @@ describe('demo accounts', () => {
       demoAccounts(on(31_337)).map(({ address }) => address),
       [account.address],
     )
-    assert.equal(walletConfig({ network: on(31_337), demoAccounts: [account], walletConnectProjectId: undefined }).connectors.length, 1)
+    assert.equal(
+      walletConfig({
+        network: on(31_337),
+        demoAccounts: [account],
+        walletConnectProjectId: undefined,
+      }).connectors.length,
+      1,
+    )
   })
   it('exist on no other chain, whatever its network file says', () => {
     for (const chainId of others) {
@@ -41,7 +52,12 @@ describe('demo accounts', () => {
     for (const chainId of others) {
       assert.throws(() => demoConnector({ account, network: on(chainId) }), /local chain only/)
       assert.throws(
-        () => walletConfig({ network: on(chainId), demoAccounts: [account], walletConnectProjectId: undefined }),
+        () =>
+          walletConfig({
+            network: on(chainId),
+            demoAccounts: [account],
+            walletConnectProjectId: undefined,
+          }),
         /local chain only/,
       )
     }

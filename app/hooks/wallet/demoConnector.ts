@@ -12,7 +12,8 @@ export const DEMO_CONNECTOR_TYPE = 'demo'
  * cryptography behind it are loaded when it is first used.
  */
 export function demoConnector({ account, network }: DemoConnectorParameters) {
-  if (network.chainId !== LOCAL_CHAIN_ID) throw new Error('Demo accounts exist on the local chain only.')
+  if (network.chainId !== LOCAL_CHAIN_ID)
+    throw new Error('Demo accounts exist on the local chain only.')
   let provider: Promise<EIP1193Provider> | undefined
   let connected = false
   const key = `demo.${account.address}.connected`

@@ -5,7 +5,11 @@ import { demoConnector } from './demoConnector.ts'
 import { lazyWalletConnect } from './lazyWalletConnect.ts'
 
 /** Wallets for one network: whatever announces itself (EIP-6963), WalletConnect and demo accounts where they apply. */
-export function walletConfig({ network, demoAccounts, walletConnectProjectId }: NetworkValue): Config {
+export function walletConfig({
+  network,
+  demoAccounts,
+  walletConnectProjectId,
+}: NetworkValue): Config {
   const chain = defineChain({
     id: network.chainId,
     name: network.name,

@@ -11,7 +11,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const initial = isDatasetId(id) ? await firstDataset(id) : undefined
   return {
     title: initial?.read.dataset.name ?? 'Dataset',
-    ...(initial?.read.dataset.description && { description: initial.read.dataset.description.slice(0, 200) }),
+    ...(initial?.read.dataset.description && {
+      description: initial.read.dataset.description.slice(0, 200),
+    }),
   }
 }
 

@@ -27,14 +27,19 @@ export function PhonePage({ path }: { path: string }) {
         <header>
           <h1 className="display text-4xl">Open Fanal inside your wallet</h1>
           <p className="mt-3 text-muted">
-            Browsers on phones have no wallet extensions. Wallet apps bring a browser of their own: open this page there.
+            Browsers on phones have no wallet extensions. Wallet apps bring a browser of their own:
+            open this page there.
           </p>
         </header>
 
         {isLocal && (
-          <p role="note" className="flex gap-3 rounded-md border border-line bg-amber-wash p-4 text-sm">
+          <p
+            role="note"
+            className="flex gap-3 rounded-md border border-line bg-amber-wash p-4 text-sm"
+          >
             <TriangleAlert size={18} aria-hidden className="mt-0.5 shrink-0 text-amber-text" />
-            This page runs on the machine you are looking at. A phone cannot reach it under this address.
+            This page runs on the machine you are looking at. A phone cannot reach it under this
+            address.
           </p>
         )}
 
@@ -42,7 +47,9 @@ export function PhonePage({ path }: { path: string }) {
           <h2 id="links-title" className="display text-xl">
             On the phone with the wallet
           </h2>
-          <p className="mt-1 text-sm text-muted">One tap opens this page in the wallet, if it is installed.</p>
+          <p className="mt-1 text-sm text-muted">
+            One tap opens this page in the wallet, if it is installed.
+          </p>
           <ul className="mt-4 grid gap-2.5 sm:grid-cols-2">
             {url &&
               walletLinks(url).map(({ name, href }) => (

@@ -21,7 +21,15 @@ describe('pagePath', () => {
     assert.equal(pagePath('/?q=road'), '/?q=road')
   })
   it('sends everything else to the market', () => {
-    for (const wanted of [undefined, '', '//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:x', '/a b']) {
+    for (const wanted of [
+      undefined,
+      '',
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example',
+      'javascript:x',
+      '/a b',
+    ]) {
       assert.equal(pagePath(wanted), '/', String(wanted))
     }
   })

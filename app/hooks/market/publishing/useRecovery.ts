@@ -36,7 +36,10 @@ export function useRecovery() {
   const test = useMutation({
     mutationFn: async ({ file, passphrase }: { file: File; passphrase: string }) => {
       const { decryptRecoveryFile } = await import('@fanal/sdk/committee/decryptRecoveryFile')
-      const parsed: unknown = await file.text().then(JSON.parse).catch(() => undefined)
+      const parsed: unknown = await file
+        .text()
+        .then(JSON.parse)
+        .catch(() => undefined)
       const { publicKey } = await decryptRecoveryFile({ file: parsed, passphrase })
       localStorage.setItem(place(address), publicKey)
       return publicKey
