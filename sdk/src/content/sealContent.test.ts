@@ -279,3 +279,18 @@ test('sealing stops when it is told to', async () => {
   const sealing = sealContent({ source, putBlock, onProgress, signal: abort.signal })
   await assert.rejects(sealing, { name: 'AbortError' })
 })
+
+test('a name is published as it is, but never as a way to another folder', async () => {
+  const names: [string, string][] = [
+    ['số liệu 交通 №1 (bản cuối).csv', 'số liệu 交通 №1 (bản cuối).csv'],
+    ['../../.profile', '.._.._.profile'],
+    ['C:\\data.csv', 'C:_data.csv'],
+    ['two\nlines\u202etxt', 'two_lines_txt'],
+    ['..', 'data'],
+  ]
+  for (const [name, published] of names) {
+    const source = sourceOf(noise(10), { name })
+    const { content } = await sealContent({ source, putBlock: async () => {} })
+    assert.equal(content.fileName, published)
+  }
+})

@@ -15,6 +15,7 @@ import { mapOrdered } from './mapOrdered.ts'
 import { readRecords } from './readRecords.ts'
 import { encodeRecordHeader } from './recordHeader.ts'
 import { rechunk } from './rechunk.ts'
+import { safeFileName } from './safeFileName.ts'
 import { createSha256, type Sha256 } from './sha256.ts'
 import type {
   Block,
@@ -108,7 +109,7 @@ export async function sealContent(parameters: SealContentParameters): Promise<Se
       bytes,
       plaintextBytes: source.size,
       mediaType: source.mediaType,
-      fileName: source.name,
+      fileName: safeFileName(source.name),
       compression,
       encryption: 'aes128gcm',
       recordSize,

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { CommitteeSlotSchema } from '../../committee/committeeSlot.ts'
 import { OwnerSlotSchema } from '../../committee/ownerSlot.ts'
 import { MAX_RECORD_SIZE, RECORD_OVERHEAD } from '../../content/constants.ts'
+import { isSafeFileName } from '../../content/safeFileName.ts'
 
 const text = (limit: number) =>
   v.pipe(v.string(), v.maxLength(limit, `at most ${limit} characters`))
@@ -68,7 +69,11 @@ export const ContentDescriptionSchema = v.strictObject({
   bytes: positive,
   plaintextBytes: positive,
   mediaType: text(256),
-  fileName: v.pipe(text(1024), v.minLength(1, 'not empty')),
+  fileName: v.pipe(
+    text(1024),
+    v.minLength(1, 'not empty'),
+    v.check(isSafeFileName, 'the name of a file, not a path'),
+  ),
   compression: v.picklist(['none', 'gzip']),
   encryption: v.literal('aes128gcm'),
   recordSize: v.pipe(
