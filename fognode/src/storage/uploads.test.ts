@@ -58,6 +58,16 @@ describe('uploads', () => {
     assert.match((await kubo.version()).version, /^\d+\.\d+\.\d+$/)
   })
 
+  test('calls without a token do not read a body', async () => {
+    for (const path of ['version', `cat?arg=${denied.cid.toString()}`]) {
+      const body = new FormData()
+      body.append('data', new Blob([randomBytes(MIB)]))
+      const response = await fetch(`${node.url}/api/v0/${path}`, { method: 'POST', body })
+      const { status, code } = await errorOf(response)
+      assert.deepEqual([status, code], [415, 'unsupported_media_type'])
+    }
+  })
+
   test('the same block twice is stored and counted once', async () => {
     const own = await makeToken()
     const { bytes, cid } = randomBlock(2 * MIB)

@@ -36,7 +36,12 @@ export function addStorageCalls(app: FastifyInstance, parameters: StorageCallsPa
   app.addContentTypeParser(
     'multipart/form-data',
     { bodyLimit: MAX_BLOCK_BYTES + FRAME_BYTES },
-    (_request: FastifyRequest, payload: Readable) => bodies.read(payload),
+    async (request: FastifyRequest, payload: Readable) => {
+      // Calls that ask for no token take no body either, so that strangers cannot make the node buffer anything.
+      if (request.account === '')
+        throw new HttpError(415, 'unsupported_media_type', 'This call takes no body.')
+      return bodies.read(payload)
+    },
   )
 
   app.post<{ Querystring: Record<string, string> }>(
