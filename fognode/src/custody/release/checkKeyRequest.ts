@@ -6,6 +6,7 @@ import {
 import { accessMarketAbi, datasetRegistryAbi } from '@fanal/sdk/generated/abis'
 import { isAddressEqual, type Address, type Hex, type PublicClient } from 'viem'
 import { HttpError } from '../../http/httpError.ts'
+import type { NodeContext } from '../../http/module.ts'
 import type { ShareRequest } from './shareRequestSchema.ts'
 
 /** Seconds by which a wallet's clock may be ahead of the chain's. */
@@ -16,6 +17,7 @@ export type CheckKeyRequestParameters = {
   chainId: number
   market: Address
   registry: Address
+  confirmation: NodeContext['network']['confirmation']
   body: ShareRequest
   request: KeyRequest
   signature: Hex
@@ -27,13 +29,14 @@ export type CheckKeyRequestReturnType = { manifestDigest: Hex }
 /**
  * Checks through one RPC that an account itself (ECDSA, ERC-1271 or ERC-6492) asks, within the request's life, for the
  * version it has access to. Replaying a request within its life only seals the same share to the same session key again.
+ * The access must be confirmed like a purchase, or a request would open what a reorganised chain never sold.
  *
- * @throws HttpError 403 when anything is wrong.
+ * @throws HttpError 425 while the access is not confirmed, 403 when anything is wrong.
  */
 export async function checkKeyRequest(
   parameters: CheckKeyRequestParameters,
 ): Promise<CheckKeyRequestReturnType> {
-  const { client, chainId, market, registry, body, request, signature } = parameters
+  const { client, chainId, market, registry, confirmation, body, request, signature } = parameters
   if (
     request.datasetId !== body.datasetId ||
     request.epoch !== body.epoch ||
@@ -57,12 +60,17 @@ export async function checkKeyRequest(
   })
   if (!isSigned)
     throw new HttpError(403, 'wrong_signature', 'The account did not sign this request.')
-  const { version } = await client.readContract({
+  const access = {
     address: market,
     abi: accessMarketAbi,
-    functionName: 'accessOf',
     args: [body.datasetId, body.account],
-  })
+  } as const
+  const confirmed = { ...access, blockTag: confirmation } as const
+  const [{ version }, before, [wasAllowed]] = await Promise.all([
+    client.readContract({ ...access, functionName: 'accessOf' }),
+    client.readContract({ ...confirmed, functionName: 'accessOf' }),
+    client.readContract({ ...confirmed, functionName: 'hasAccess' }),
+  ])
   const manifestDigest = await client.readContract({
     address: registry,
     abi: datasetRegistryAbi,
@@ -71,5 +79,9 @@ export async function checkKeyRequest(
   })
   if (version === 0 || manifestDigest !== request.manifestDigest)
     throw new HttpError(403, 'wrong_version', 'The account has no access to this version.')
+  if (!wasAllowed || before.version !== version)
+    throw new HttpError(425, 'not_confirmed', `The access is not ${confirmation} yet.`, {
+      retryAfter: 5,
+    })
   return { manifestDigest }
 }

@@ -108,7 +108,16 @@ async function checkProof({ context, body }: ReleaseShareParameters): Promise<{
   if (request === undefined || signature === undefined)
     throw new HttpError(400, 'invalid_input', 'expected either purchase, or request and signature')
   const { manifestDigest } = await agree(clients, (client) =>
-    checkKeyRequest({ client, chainId, market, registry, body, request, signature }),
+    checkKeyRequest({
+      client,
+      chainId,
+      market,
+      registry,
+      confirmation,
+      body,
+      request,
+      signature,
+    }),
   )
   const proofDigest = hashTypedData(keyRequestTypedData({ request, chainId, market }))
   return { manifestDigest, proof: 'request', proofDigest }
