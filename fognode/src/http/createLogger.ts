@@ -1,5 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
 import type { NodeConfig } from '../config/configSchema.ts'
+import { describeError } from './describeError.ts'
 
 const SECRETS = [
   'signerKey',
@@ -23,6 +24,7 @@ export function createLogger(parameters: CreateLoggerParameters): Logger {
   const options = {
     level: parameters.level,
     redact: { paths: SECRETS, censor: '[secret]' },
+    serializers: { err: describeError },
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { messageOf } from '../async/repeat.ts'
 import type { ModuleHealth, NodeModule } from './module.ts'
 import { toJson } from './toJson.ts'
 
@@ -38,6 +39,6 @@ async function healthOf(module: NodeModule): Promise<ModuleHealth> {
   try {
     return await module.health()
   } catch (error) {
-    return { status: 'failing', reason: error instanceof Error ? error.message : 'unknown' }
+    return { status: 'failing', reason: messageOf(error) }
   }
 }
