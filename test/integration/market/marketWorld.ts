@@ -54,8 +54,8 @@ export type Sold = PublishDatasetReturnType & {
 
 export const dollars = (amount: number) => BigInt(amount * 1_000_000)
 
-export async function createMarketWorld(): Promise<MarketWorld> {
-  const local = await startLocalNetwork({ parts: {}, samples: false })
+export async function createMarketWorld(parts: { subgraph?: boolean } = {}): Promise<MarketWorld> {
+  const local = await startLocalNetwork({ parts, samples: false })
   const { network } = local
   const folder = await mkdtemp(join(tmpdir(), 'fanal-market-'))
   const token = network.paymentTokens.find(({ symbol }) => symbol === 'TUSD')

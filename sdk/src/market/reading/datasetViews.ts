@@ -45,6 +45,6 @@ export function summaryView(
   }
 }
 
-export function compare(a: bigint | number, b: bigint | number): number {
+export function compare<value extends bigint | number | string>(a: value, b: value): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -35,12 +35,14 @@ export async function listDatasets(
 ): Promise<ListDatasetsReturnType> {
   const { sort = 'newest', first = 24, after } = parameters
   const skip = Math.max(0, Number(after ?? 0) || 0)
-  const query: DatasetQuery = { ...parameters, sort, first, skip }
+  // Signs without a single word are no search.
+  const search = wordsIn(parameters.search ?? '').length > 0 ? parameters.search : undefined
+  const query: DatasetQuery = { ...parameters, search, sort, first, skip }
   const { result, status } = await readFrom(client, async (source) => {
     // The index sorts and pages by itself, except in a search and by what only manifests say.
     const pagesItself =
       source.status.source === 'subgraph' &&
-      !query.search?.trim() &&
+      query.search === undefined &&
       !query.mediaType &&
       !query.license
     const wanted = pagesItself ? query : { ...query, first: 500, skip: 0 }
@@ -72,23 +74,32 @@ function fits(summary: DatasetSummary, query: DatasetQuery): boolean {
 }
 
 function matches(summary: DatasetSummary, search: string | undefined): boolean {
-  const words = search?.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const text = [summary.name, summary.description, ...summary.keywords].join(' ').toLowerCase()
-  return words.every((word) => text.includes(word))
+  const text = wordsIn([summary.name, summary.description, ...summary.keywords].join(' '))
+  return wordsIn(search ?? '').every((word) => text.some((one) => one.startsWith(word)))
 }
 
+/** The index searches by beginnings of words, so the chain does. */
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** Equals go by identifier in the direction of the order, as they do in the index, so that pages fit together. */
 function orderBy(sort: DatasetSort): (a: DatasetSummary, b: DatasetSummary) => number {
+  const falling =
+    (key: (summary: DatasetSummary) => number) => (a: DatasetSummary, b: DatasetSummary) =>
+      compare(key(b), key(a)) || compare(b.datasetId, a.datasetId)
   switch (sort) {
     case 'newest':
-      return (a, b) => compare(b.registeredAt, a.registeredAt)
+      return falling(({ registeredAt }) => registeredAt)
     case 'updated':
-      return (a, b) => compare(b.updatedAt, a.updatedAt)
+      return falling(({ updatedAt }) => updatedAt)
     case 'popular':
-      return (a, b) => compare(b.purchases, a.purchases)
+      return falling(({ purchases }) => purchases)
     case 'price':
       // What is not on sale comes last.
       return (a, b) =>
         compare(a.bestOffer ? 0 : 1, b.bestOffer ? 0 : 1) ||
-        compare(a.bestOffer?.terms.price ?? 0n, b.bestOffer?.terms.price ?? 0n)
+        compare(a.bestOffer?.terms.price ?? 0n, b.bestOffer?.terms.price ?? 0n) ||
+        compare(a.datasetId, b.datasetId)
   }
 }
