@@ -61,12 +61,6 @@ export function securityHeaders(parameters: SecurityHeadersParameters): Record<s
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
     'frame-ancestors': ["'none'"],
-    ...(development
-      ? {}
-      : {
-          'require-trusted-types-for': ["'script'"],
-          'trusted-types': ['default', 'nextjs', 'nextjs#bundler'],
-        }),
     ...(https ? { 'upgrade-insecure-requests': [] } : {}),
   }
   return {

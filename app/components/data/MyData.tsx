@@ -16,7 +16,7 @@ import { SalesTable } from './SalesTable.tsx'
 export function MyData({ account }: { account: Address }) {
   const { data, error, isPending, refetch } = useOwnDatasets(account)
   return (
-    <div className="grid gap-12">
+    <div className="grid grid-cols-1 gap-12">
       <div>
         <OfflineNote />
         <Proceeds account={account} />
@@ -40,7 +40,7 @@ export function MyData({ account }: { account: Address }) {
         )}
         {data && data.items.length > 0 && (
           <>
-            <ul className="grid gap-4">
+            <ul className="grid grid-cols-1 gap-4">
               {data.items.map((dataset) => (
                 <li key={dataset.datasetId}>
                   <OwnDataset dataset={dataset} isAlone={data.items.length === 1} />

@@ -68,7 +68,7 @@ export function OwnDataset({ dataset, isAlone }: OwnDatasetProps) {
 function Inside({ datasetId }: { datasetId: DatasetSummary['datasetId'] }) {
   const { data, error, isPending, refetch } = useDataset(datasetId)
   return (
-    <div className="grid gap-9 border-t border-line px-5 py-6 sm:px-7">
+    <div className="grid grid-cols-1 gap-9 border-t border-line px-5 py-6 sm:px-7">
       {isPending && <Skeleton className="h-40" />}
       {error && !data && (
         <ErrorNote

@@ -50,7 +50,10 @@ export function Market({ query: arrived, initial }: MarketProps) {
   return (
     <>
       <MarketHead search={query.search} onSearch={(search) => setQuery({ ...query, search })} />
-      <section aria-label="Datasets" className="mx-auto max-w-6xl px-4 pb-16 sm:px-6">
+      <section aria-labelledby="datasets" className="mx-auto max-w-6xl px-4 pb-16 sm:px-6">
+        <h2 id="datasets" className="sr-only">
+          Datasets
+        </h2>
         <MarketFilters query={query} onChange={setQuery} />
         <OfflineNote />
         {error && !data && (

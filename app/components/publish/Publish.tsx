@@ -138,8 +138,8 @@ export function Publish() {
         </div>
       )}
       {file && inspection.data && (
-        <div className="mt-5 grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
-          <fieldset disabled={publish.isPending} className="grid min-w-0 gap-5">
+        <div className="mt-5 grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+          <fieldset disabled={publish.isPending} className="grid min-w-0 grid-cols-1 gap-5">
             <legend className="sr-only">About the dataset</legend>
             {rows ? (
               <RowsForm inspection={rows} draft={draft} onChange={change} />

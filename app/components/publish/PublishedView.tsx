@@ -17,7 +17,7 @@ export function PublishedView({ published, onAnother }: PublishedViewProps) {
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
   return (
-    <div className="grid items-start gap-8 md:grid-cols-[minmax(0,22rem)_1fr]">
+    <div className="grid grid-cols-1 items-start gap-8 md:grid-cols-[minmax(0,22rem)_1fr]">
       <DatasetCard dataset={publishedSummary(published, network)} />
       <div>
         <h2
