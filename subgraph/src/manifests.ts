@@ -1,4 +1,4 @@
-import { Bytes, dataSource, json, JSONValueKind, log } from '@graphprotocol/graph-ts'
+import { BigInt, Bytes, dataSource, json, JSONValueKind, log } from '@graphprotocol/graph-ts'
 import { Manifest } from '../generated/schema'
 import { listAt, objectAt, textAt, textsAt, wholeAt } from './shared/fields'
 
@@ -65,7 +65,12 @@ export function handleManifest(content: Bytes): void {
   manifest.plaintextBytes = plaintextBytes
   manifest.ciphertextBytes = ciphertextBytes
   const rows = objectAt(fanal, 'rows')
-  if (rows != null) manifest.rowCount = wholeAt(rows, 'count')
+  if (rows != null) {
+    let count = wholeAt(rows, 'count')
+    // A CSV's header is row 0 of the committed rows; people do not count it.
+    if (count !== null && textAt(rows, 'format') == 'csv') count = count.minus(BigInt.fromI32(1))
+    manifest.rowCount = count
+  }
 
   const names: string[] = []
   const types: string[] = []

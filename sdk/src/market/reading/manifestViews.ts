@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest/manifestSchema.ts'
+import { countDataRows } from '../manifest/countDataRows.ts'
 import { verifySample } from '../manifest/verifySample.ts'
 import type { ColumnView, SampleView } from '../types.ts'
 
@@ -18,13 +19,14 @@ export function columnViews({ fanal }: Manifest): ColumnView[] {
 export function sampleView(manifest: Manifest): SampleView | undefined {
   const { rows } = manifest.fanal
   if (!rows) return undefined
-  const { format, header, count } = rows
+  const { format, header } = rows
+  const rowCount = countDataRows(rows)
   try {
     const verified = verifySample(manifest)
     return {
       format,
       header,
-      rowCount: count,
+      rowCount,
       rows: (verified?.rows ?? []).map(({ index, text, cells }) => ({
         index,
         raw: text,
@@ -36,7 +38,7 @@ export function sampleView(manifest: Manifest): SampleView | undefined {
     return {
       format,
       header,
-      rowCount: count,
+      rowCount,
       rows: rows.sample.map(({ index, row }) => ({
         index,
         raw: row,

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import { countDataRows } from '../manifest/countDataRows.ts'
 import type { Manifest } from '../manifest/manifestSchema.ts'
 import type {
   DatasetKind,
@@ -89,6 +90,6 @@ export function wordsOf(manifest: Manifest): ManifestWords {
     license: manifest.license,
     mediaType: manifest.encodingFormat,
     plaintextBytes: manifest.fanal.content.plaintextBytes,
-    rowCount: manifest.fanal.rows?.count,
+    rowCount: manifest.fanal.rows && countDataRows(manifest.fanal.rows),
   }
 }
