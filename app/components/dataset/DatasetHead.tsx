@@ -49,8 +49,8 @@ export function DatasetHead({ dataset }: { dataset: DatasetDetail }) {
         </p>
         {dataset.unlisted && (
           <p className="mt-4 flex items-center gap-2 text-sm text-muted">
-            <EyeOff size={16} aria-hidden /> Not listed: only people who have the address of this
-            page see it.
+            <EyeOff size={16} aria-hidden /> Not for sale now, so the market does not list it. Who
+            may read it still can.
           </p>
         )}
       </div>

@@ -17,7 +17,7 @@ describe('market query', () => {
   it('survives the way through an address', () => {
     const query: MarketQuery = {
       search: 'traffic & "speed" Zürich',
-      onSale: true,
+      onSale: false,
       format: 'csv',
       token: '0x00000000000000000000000000000000000000aa',
       maxPrice: '2.50',

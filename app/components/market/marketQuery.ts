@@ -7,7 +7,7 @@ export type MarketFormat = (typeof FORMATS)[number]
 /** What a person looks for, as it stands in the address of the page. */
 export type MarketQuery = {
   search: string
-  /** Only what can be bought now. */
+  /** Only what can be bought now; a dataset without an open offer is not listed unless one asks for all. */
   onSale: boolean
   format: MarketFormat | undefined
   /** Address of the payment token. */
@@ -19,7 +19,7 @@ export type MarketQuery = {
 
 export const EMPTY_QUERY: MarketQuery = {
   search: '',
-  onSale: false,
+  onSale: true,
   format: undefined,
   token: undefined,
   maxPrice: undefined,
@@ -35,7 +35,7 @@ export function parseMarketQuery(read: Read): MarketQuery {
   const price = text('price')
   return {
     search: (text('q') ?? '').slice(0, 200),
-    onSale: text('sale') === 'yes',
+    onSale: text('sale') !== 'all',
     format: FORMATS.find((format) => format === text('format')),
     token: token && /^0x[0-9a-fA-F]{40}$/.test(token) ? (token as `0x${string}`) : undefined,
     maxPrice: price && /^\d{1,12}(\.\d{1,18})?$/.test(price) ? price : undefined,
@@ -47,7 +47,7 @@ export function parseMarketQuery(read: Read): MarketQuery {
 export function marketAddress(query: MarketQuery): string {
   const parts = new URLSearchParams()
   if (query.search) parts.set('q', query.search)
-  if (query.onSale) parts.set('sale', 'yes')
+  if (!query.onSale) parts.set('sale', 'all')
   if (query.format) parts.set('format', query.format)
   if (query.token) parts.set('token', query.token)
   if (query.maxPrice) parts.set('price', query.maxPrice)
@@ -58,5 +58,5 @@ export function marketAddress(query: MarketQuery): string {
 
 /** Whether anything narrows the list. */
 export function isNarrowed(query: MarketQuery): boolean {
-  return marketAddress({ ...query, sort: 'newest' }) !== '/'
+  return marketAddress({ ...query, onSale: true, sort: 'newest' }) !== '/'
 }

@@ -80,6 +80,7 @@ export type DatasetSummary = {
   /** Cheapest offer that can be bought now. */
   bestOffer: OfferView | undefined
   purchases: number
+  /** No open offer, so the market does not list it. */
   unlisted: boolean
 }
 
