@@ -2,7 +2,6 @@
  * What a published file may not be called by: separators of folders, control characters, and marks that turn the
  * direction of writing, with which a name can look as if it had another ending.
  */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const UNSAFE = /[/\\\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /** Whether a name is one of a file, and no way to another folder. */

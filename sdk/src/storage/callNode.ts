@@ -1,3 +1,6 @@
+import { BLOCK_BYTES } from '../content/constants.ts'
+import { createPool } from '../content/createPool.ts'
+import type { Bytes } from '../content/types.ts'
 import { LyingNodeError, StorageRefusedError, UploadIncompleteError } from './errors.ts'
 import { endpoint, type StorageNode, type TokenProvider } from './storageNode.ts'
 import { withTimeout } from './withTimeout.ts'
@@ -6,7 +9,7 @@ export type CallNodeParameters = {
   node: StorageNode
   /** Path and query after `/api/v0`. */
   path: string
-  body?: { bytes: Uint8Array; fileName?: string }
+  body?: { bytes: Uint8Array; pool: BodyPool }
   token?: TokenProvider | undefined
   timeout: number
   signal?: AbortSignal | undefined
@@ -32,18 +35,33 @@ export class NodeBusyError extends Error {
 
 const utf8 = new TextEncoder()
 
-function multipart(bytes: Uint8Array): { body: Uint8Array<ArrayBuffer>; contentType: string } {
+/** Buffers that hold the body of one call each. */
+export type BodyPool = { take: () => Bytes; give: (buffer: Bytes) => void }
+
+/** Room for a block of the profile and the words around it; larger ones get a buffer of their own. */
+export function createBodyPool(): BodyPool {
+  return createPool(BLOCK_BYTES + 1024)
+}
+
+function multipart(
+  bytes: Uint8Array,
+  pool: BodyPool,
+): { buffer: Bytes; body: Bytes; type: string } {
   const boundary = `fanal-${crypto.randomUUID()}`
   const head = utf8.encode(
     `--${boundary}\r\nContent-Disposition: form-data; name="data"; filename="block"\r\n` +
       'Content-Type: application/octet-stream\r\n\r\n',
   )
   const tail = utf8.encode(`\r\n--${boundary}--\r\n`)
-  const body = new Uint8Array(head.length + bytes.length + tail.length)
+  const length = head.length + bytes.length + tail.length
+  const pooled = pool.take()
+  const buffer = pooled.length >= length ? pooled : new Uint8Array(length)
+  if (buffer !== pooled) pool.give(pooled)
+  const body = buffer.subarray(0, length)
   body.set(head)
   body.set(bytes, head.length)
   body.set(tail, head.length + bytes.length)
-  return { body, contentType: `multipart/form-data; boundary=${boundary}` }
+  return { buffer, body, type: `multipart/form-data; boundary=${boundary}` }
 }
 
 /** Makes one Kubo RPC call and returns its JSON answer. */
@@ -53,8 +71,8 @@ export async function callNode(parameters: CallNodeParameters): Promise<Record<s
   if (token) {
     headers['authorization'] = `Bearer ${typeof token === 'string' ? token : await token()}`
   }
-  const form = body && multipart(body.bytes)
-  if (form) headers['content-type'] = form.contentType
+  const form = body && multipart(body.bytes, body.pool)
+  if (form) headers['content-type'] = form.type
   const response = await fetch(endpoint(node.url, `/api/v0${path}`), {
     method: 'POST',
     headers,
@@ -62,6 +80,8 @@ export async function callNode(parameters: CallNodeParameters): Promise<Record<s
     signal: withTimeout(signal, timeout),
   })
   const text = await response.text()
+  // Only after an answer: a call that failed may still be reading its body.
+  if (form) body.pool.give(form.buffer)
   let answer: unknown
   try {
     answer = JSON.parse(text)

@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid'
 import type { Block } from '../content/types.ts'
-import { callNode, NodeBusyError } from './callNode.ts'
+import { callNode, createBodyPool, NodeBusyError } from './callNode.ts'
 import {
   LyingNodeError,
   StorageRefusedError,
@@ -51,6 +51,7 @@ export function createBlockWriter(parameters: CreateBlockWriterParameters): Bloc
   const nodes = toStorageNodes(parameters.nodes)
   if (nodes.length === 0) throw new StorageUnavailableError('be written to', [])
   const written = { blocks: 0, skipped: 0, bytes: 0 }
+  const pool = createBodyPool()
   const reasons: string[] = []
   const waiting: (() => void)[] = []
   let current = 0
@@ -124,7 +125,7 @@ export function createBlockWriter(parameters: CreateBlockWriterParameters): Bloc
     const answer = await callNode({
       node,
       path: `/block/put?cid-codec=${codec}&mhtype=sha2-256`,
-      body: { bytes },
+      body: { bytes, pool },
       token,
       timeout,
       signal,
