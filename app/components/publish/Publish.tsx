@@ -64,7 +64,14 @@ export function Publish() {
 
   const start = () => {
     setHasTried(true)
-    if (missing || file === undefined || token === undefined || !recovery.publicKey) return
+    if (missing) {
+      // Once the problems are drawn.
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      )
+      return
+    }
+    if (file === undefined || token === undefined || !recovery.publicKey) return
     publish.mutate({
       file,
       metadata: {
