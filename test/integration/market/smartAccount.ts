@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { chainOf, createFanalClient, type FanalClient } from '@fanal/sdk/network/createFanalClient'
 import type { NetworkFile } from '@fanal/sdk/network/networkFile'
 import {
@@ -10,6 +9,7 @@ import {
   type LocalAccount,
 } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
+import { compileContract } from './compileContract.ts'
 
 /**
  * A smart account whose signatures are 20 bytes of prefix and its owner's ECDSA, so that they only pass where ERC-1271 is
@@ -28,23 +28,6 @@ contract SmartAccount {
     }
 }`
 
-type SolidityCompiler = { compile(input: string): string }
-
-function compile(): Hex {
-  const solc = createRequire(import.meta.url)('solc') as SolidityCompiler
-  const input = {
-    language: 'Solidity',
-    sources: { 'SmartAccount.sol': { content: source } },
-    settings: { outputSelection: { '*': { '*': ['evm.bytecode.object'] } } },
-  }
-  const output = JSON.parse(solc.compile(JSON.stringify(input))) as {
-    contracts?: Record<string, Record<string, { evm: { bytecode: { object: string } } }>>
-  }
-  const code = output.contracts?.['SmartAccount.sol']?.SmartAccount?.evm.bytecode.object
-  if (!code) throw new Error('the smart account did not compile')
-  return `0x${code}`
-}
-
 /** Deploys a smart account and returns a client whose wallet signs for it; it can send no transaction by itself. */
 export async function createSmartAccount(
   network: NetworkFile,
@@ -55,7 +38,9 @@ export async function createSmartAccount(
   const wallet = createWalletClient({ account: owner, chain: chainOf(network), transport })
   const { publicClient } = createFanalClient({ network })
   const argument = encodeAbiParameters([{ type: 'address' }], [owner.address])
-  const hash = await wallet.sendTransaction({ data: `${compile()}${argument.slice(2)}` })
+  const hash = await wallet.sendTransaction({
+    data: `${compileContract('SmartAccount', source)}${argument.slice(2)}`,
+  })
   const { contractAddress } = await publicClient.waitForTransactionReceipt({ hash })
   if (!contractAddress) throw new Error('the smart account was not deployed')
   const account: LocalAccount = {
