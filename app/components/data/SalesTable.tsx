@@ -39,7 +39,12 @@ export function SalesTable({ account }: { account: AccountAddress }) {
         />
       )}
       {data && (
-        <div className="card overflow-x-auto" tabIndex={0} role="region" aria-label="Table of sales">
+        <div
+          className="card overflow-x-auto"
+          tabIndex={0}
+          role="region"
+          aria-label="Table of sales"
+        >
           <table className="w-full text-left text-sm">
             <caption className="sr-only">Sales, newest first</caption>
             <thead>

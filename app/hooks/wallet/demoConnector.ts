@@ -14,7 +14,18 @@ export const DEMO_CONNECTOR_TYPE = 'demo'
 export function demoConnector({ account, network }: DemoConnectorParameters) {
   if (network.chainId !== LOCAL_CHAIN_ID)
     throw new Error('Demo accounts exist on the local chain only.')
-  let provider: Promise<EIP1193Provider> | undefined
+  let loading: Promise<EIP1193Provider> | undefined
+  // wagmi asks every connector for its provider when the page loads; the cryptography waits for the first request.
+  const provider = {
+    request: async (call: never) => {
+      loading ??= import('./createDemoProvider.ts').then(({ createDemoProvider }) =>
+        createDemoProvider({ account, network }),
+      )
+      return (await loading).request(call)
+    },
+    on: () => undefined,
+    removeListener: () => undefined,
+  } as unknown as EIP1193Provider
   let connected = false
   const key = `demo.${account.address}.connected`
   return createConnector<EIP1193Provider>((config) => ({
@@ -41,10 +52,7 @@ export function demoConnector({ account, network }: DemoConnectorParameters) {
     async getChainId() {
       return LOCAL_CHAIN_ID
     },
-    getProvider() {
-      provider ??= import('./createDemoProvider.ts').then(({ createDemoProvider }) =>
-        createDemoProvider({ account, network }),
-      )
+    async getProvider() {
       return provider
     },
     async isAuthorized() {
