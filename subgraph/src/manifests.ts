@@ -1,6 +1,6 @@
 import { BigInt, Bytes, dataSource, json, JSONValueKind, log } from '@graphprotocol/graph-ts'
 import { Manifest } from '../generated/schema'
-import { listAt, objectAt, textAt, textsAt, wholeAt } from './shared/fields'
+import { joined, listAt, objectAt, textAt, textsAt, wholeAt } from './shared/fields'
 
 /** Manifest versions that this index can read. */
 const VERSION = '1'
@@ -53,7 +53,7 @@ export function handleManifest(content: Bytes): void {
   manifest.name = name
   manifest.description = textAt(root, 'description')
   manifest.keywords = textsAt(root, 'keywords')
-  manifest.keywordText = manifest.keywords.join(' ')
+  manifest.keywordText = joined(manifest.keywords)
   manifest.license = textAt(root, 'license')
   const creator = objectAt(root, 'creator')
   if (creator != null && textAt(creator, 'name') != '')
@@ -83,6 +83,6 @@ export function handleManifest(content: Bytes): void {
   }
   manifest.columnNames = names
   manifest.columnTypes = types
-  manifest.columnText = names.join(' ')
+  manifest.columnText = joined(names)
   manifest.save()
 }

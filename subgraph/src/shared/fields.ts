@@ -31,6 +31,14 @@ export function textsAt(parent: JsonObject, name: string): string[] {
   return texts
 }
 
+/**
+ * Texts as one that is searched. PostgreSQL refuses to index more than a megabyte of words, and graph-node would try the
+ * same block for ever.
+ */
+export function joined(texts: string[]): string {
+  return texts.join(' ').slice(0, MAX_TEXT)
+}
+
 /** A whole number not below zero of at most 18 digits, or null. */
 export function wholeAt(parent: JsonObject, name: string): BigInt | null {
   const value = parent.get(name)
