@@ -49,7 +49,14 @@ export async function createServer(parameters: CreateServerParameters): Promise<
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
-    allowedHeaders: ['authorization', 'content-type', 'accept', 'range', 'if-none-match'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'accept',
+      'cache-control',
+      'range',
+      'if-none-match',
+    ],
     exposedHeaders: ['content-length', 'etag', 'retry-after', 'x-ipfs-path', 'x-ipfs-roots'],
     maxAge: 86_400,
   })
