@@ -114,7 +114,7 @@ export async function startLocalNetwork(
 
     const rpcUrl =
       parameters.rpcUrl ??
-      (await startChain({ processes, port: await freePort(preferred(8545)) })).ready
+      (await startChain({ processes, port: wellKnownPorts ? await freePort(8545) : 0 })).ready
     log(
       parameters.rpcUrl
         ? `Chain: attached to ${rpcUrl}`

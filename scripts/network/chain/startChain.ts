@@ -10,14 +10,23 @@ export type StartChainParameters = {
 /** `ready` is the RPC URL. */
 export type StartChainReturnType = ManagedProcess<string>
 
-/** Starts the local chain; it lives in memory, so each start begins anew. */
-export function startChain(parameters: StartChainParameters): Promise<StartChainReturnType> {
-  return parameters.processes.start({
-    name: 'chain',
-    command: process.execPath,
-    arguments: [join(import.meta.dirname, 'main.ts')],
-    environment: { CHAIN_PORT: `${parameters.port}` },
-    folder: root,
-    ready: (line) => /^chain ready (\S+)/.exec(line)?.[1],
-  })
+/** Starts the local chain; it lives in memory, so each start begins anew. Takes another port if the wished one is taken. */
+export async function startChain(parameters: StartChainParameters): Promise<StartChainReturnType> {
+  const { processes } = parameters
+  const startAt = (port: number) =>
+    processes.start({
+      name: 'chain',
+      command: process.execPath,
+      arguments: [join(import.meta.dirname, 'main.ts')],
+      environment: { CHAIN_PORT: `${port}` },
+      folder: root,
+      ready: (line) => /^chain ready (\S+)/.exec(line)?.[1],
+    })
+  try {
+    return await startAt(parameters.port)
+  } catch (error) {
+    // Somebody was faster between the look for a free port and the start.
+    if (parameters.port === 0 || !String(error).includes('EADDRINUSE')) throw error
+    return startAt(0)
+  }
 }
