@@ -47,12 +47,18 @@ export async function listDatasets(
       !query.license
     const wanted = pagesItself ? query : { ...query, first: 500, skip: 0 }
     const { records, more } = await source.listDatasets(wanted)
-    const all = await Promise.all(
-      records.map(async (record) => summaryView(client, record, await loadWords(client, record))),
+    const read = await Promise.all(
+      records.map(async (record) => {
+        const words = await loadWords(client, record)
+        return { summary: summaryView(client, record, words), searched: words?.searched }
+      }),
     )
-    if (pagesItself) return { items: all, more }
-    const searched = source.status.source === 'subgraph' ? { ...query, search: undefined } : query
-    const fitting = all.filter((summary) => fits(summary, searched)).toSorted(orderBy(sort))
+    if (pagesItself) return { items: read.map(({ summary }) => summary), more }
+    const hasSearched = source.status.source === 'subgraph'
+    const fitting = read
+      .filter((one) => fits(one.summary, query) && (hasSearched || matches(one, query.search)))
+      .map(({ summary }) => summary)
+      .toSorted(orderBy(sort))
     return { items: fitting.slice(skip, skip + first), more: fitting.length > skip + first }
   })
   const { items, more } = result
@@ -60,10 +66,9 @@ export async function listDatasets(
 }
 
 function fits(summary: DatasetSummary, query: DatasetQuery): boolean {
-  const { search, owner, onSale, token, maxPrice, mediaType, license } = query
+  const { owner, onSale, token, maxPrice, mediaType, license } = query
   const { bestOffer } = summary
   return (
-    matches(summary, search) &&
     (!owner || isAddressEqual(summary.owner, owner)) &&
     (!onSale || bestOffer !== undefined) &&
     (!token || (bestOffer !== undefined && isAddressEqual(bestOffer.terms.token, token))) &&
@@ -73,8 +78,11 @@ function fits(summary: DatasetSummary, query: DatasetQuery): boolean {
   )
 }
 
-function matches(summary: DatasetSummary, search: string | undefined): boolean {
-  const text = wordsIn([summary.name, summary.description, ...summary.keywords].join(' '))
+type Searched = { summary: DatasetSummary; searched: string | undefined }
+
+function matches({ summary, searched }: Searched, search: string | undefined): boolean {
+  const { name, description, keywords } = summary
+  const text = wordsIn([name, description, ...keywords, searched].join(' '))
   return wordsIn(search ?? '').every((word) => text.some((one) => one.startsWith(word)))
 }
 

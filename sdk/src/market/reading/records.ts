@@ -19,6 +19,8 @@ export type ManifestWords = {
   mediaType: string
   plaintextBytes: number
   rowCount: number | undefined
+  /** Columns, creator and file name, which a search looks at too; only where the source does not search by itself. */
+  searched?: string
 }
 
 export type OfferRecord = {
@@ -83,13 +85,17 @@ export type MarketSource = {
 
 /** The words of a manifest that was read in full. */
 export function wordsOf(manifest: Manifest): ManifestWords {
+  const { columns = [], content } = manifest.fanal
   return {
     name: manifest.name,
     description: manifest.description,
     keywords: manifest.keywords,
     license: manifest.license,
     mediaType: manifest.encodingFormat,
-    plaintextBytes: manifest.fanal.content.plaintextBytes,
+    plaintextBytes: content.plaintextBytes,
     rowCount: manifest.fanal.rows && countDataRows(manifest.fanal.rows),
+    searched: [...columns.map(({ name }) => name), manifest.creator.name, content.fileName].join(
+      ' ',
+    ),
   }
 }
