@@ -1,4 +1,5 @@
-import { FanalError, InputError, RetryableError } from '../errors/FanalError.ts'
+import { readLimited } from '../committee/internal/readLimited.ts'
+import { FanalError, InputError, IntegrityError, RetryableError } from '../errors/FanalError.ts'
 import { AbortedError } from '../errors/marketErrors.ts'
 
 export type FetchJsonParameters = {
@@ -9,6 +10,8 @@ export type FetchJsonParameters = {
   headers?: Record<string, string>
   /** Milliseconds until the request counts as unanswered. */
   timeout?: number
+  /** Most bytes of an answer that are read; 8 MiB unless given. */
+  maxBytes?: number
   signal?: AbortSignal | undefined
 }
 
@@ -27,13 +30,17 @@ export class NodeRefusedError extends InputError {
 /** A node does not answer, or answers with something that is not its API. */
 export class NodeUnreachableError extends RetryableError {}
 
+/** Far more than any page of an index, far less than hurts a browser: who answers decides what, not how much we hold. */
+const MAX_BYTES = 8 * 1024 * 1024
+
 /**
  * Requests JSON from a fog node or another service.
  *
- * @throws NodeRefusedError when the service says no, NodeUnreachableError when it fails or does not answer in time
+ * @throws NodeRefusedError when the service says no, NodeUnreachableError when it fails, sends too much or does not answer
+ *   in time
  */
 export async function fetchJson(parameters: FetchJsonParameters): Promise<unknown> {
-  const { url, method = 'GET', body, timeout = 10_000, signal } = parameters
+  const { url, method = 'GET', body, timeout = 10_000, maxBytes = MAX_BYTES, signal } = parameters
   const limits = [AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]
   try {
     const response = await fetch(url, {
@@ -46,17 +53,30 @@ export async function fetchJson(parameters: FetchJsonParameters): Promise<unknow
       ...(body === undefined ? {} : { body: JSON.stringify(body, writeBigint) }),
       signal: AbortSignal.any(limits),
     })
-    const answer: unknown = await response.json().catch(() => undefined)
+    const answer = parse(await readLimited(response, maxBytes))
     if (response.ok && answer !== undefined) return answer
     throw refusal(url, response.status, answer)
   } catch (error) {
-    if (error instanceof FanalError) throw error
+    if (error instanceof FanalError && !(error instanceof IntegrityError)) throw error
     if (signal?.aborted) throw new AbortedError({ cause: error })
-    throw new NodeUnreachableError(`${new URL(url).host} does not answer.`, {
+    const host = new URL(url).host
+    const message =
+      error instanceof IntegrityError
+        ? `${host} answered with more than ${maxBytes} bytes.`
+        : `${host} does not answer.`
+    throw new NodeUnreachableError(message, {
       cause: error,
       advice: 'Try again, or use another node.',
       details: { url },
     })
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 
