@@ -71,10 +71,12 @@ const RelayConfigSchema = v.strictObject({
   budgetPerSeller: v.optional(whole(0), 200),
   /** Purchases relayed at the node's expense for everybody in a period: accounts cost nothing, gas does. */
   budgetTotal: v.optional(whole(0), 2_000),
+  /** Of purchases whose fee covers the gas: how many a buyer may have unmined or failed before they cost budget. */
+  unprovenPerBuyer: v.optional(whole(0), 10),
   /** Most gas of one purchase; a smart account's check of its signature runs at the node's expense. */
   maxGas: v.optional(whole(1), 1_000_000),
   periodSeconds: v.optional(whole(1), DAY),
-  /** What one native coin is worth; with it, purchases whose protocol fee covers the gas cost no budget. */
+  /** What one native coin is worth; with it, purchases whose protocol fee covers the gas cost no budget once mined. */
   nativeRate: v.optional(v.strictObject({ currency: text, value: positive })),
   /** Purchases posted in a minute from one address. */
   requestsPerMinute: v.optional(whole(1), 60),

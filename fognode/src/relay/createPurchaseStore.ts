@@ -17,13 +17,24 @@ export const PURCHASES_MIGRATION = `
     transactionId TEXT NOT NULL, party TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (party, at, transactionId)
   ) WITHOUT ROWID, STRICT`
 
+/** An order of several datasets counts for each of them. */
+export const PURCHASE_ITEMS_MIGRATION =
+  'ALTER TABLE sponsored ADD COLUMN items INTEGER NOT NULL DEFAULT 1'
+
+/** Who something is counted for, and how many datasets. */
+export type CountedParty = { party: string; items: number }
+
 export type PurchaseStore = {
   get: (id: Hex) => StoredPurchase | undefined
-  /** Keeps a purchase and, when the node pays for it itself, counts it for all parties: all or nothing. */
-  put: (purchase: StoredPurchase, sponsoredParties: readonly string[]) => void
+  /** Keeps a purchase and counts it for all parties: all or nothing. */
+  put: (purchase: StoredPurchase, parties: readonly CountedParty[]) => void
   /** Takes back what was counted for a transaction that was not sent. */
   release: (purchase: StoredPurchase) => void
-  /** Purchases counted for a party since then. */
+  /** Takes back what was counted for a transaction, which stays known. */
+  uncount: (transactionId: string) => void
+  /** Transactions counted for a party since then. */
+  transactionsSince: (party: string, since: number) => string[]
+  /** Datasets counted for a party since then. */
   countSince: (party: string, since: number) => number
   forgetBefore: (time: number) => void
 }
@@ -34,8 +45,13 @@ export function createPurchaseStore(database: DatabaseSync): PurchaseStore {
     'INSERT INTO purchases VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET transactionId = excluded.transactionId, createdAt = excluded.createdAt',
   )
   const remove = database.prepare('DELETE FROM purchases WHERE id = ? AND transactionId = ?')
-  const count = database.prepare('SELECT count(*) AS n FROM sponsored WHERE party = ? AND at > ?')
-  const addParty = database.prepare('INSERT INTO sponsored VALUES (?, ?, ?)')
+  const count = database.prepare(
+    'SELECT coalesce(sum(items), 0) AS n FROM sponsored WHERE party = ? AND at > ?',
+  )
+  const list = database.prepare('SELECT transactionId FROM sponsored WHERE party = ? AND at > ?')
+  const addParty = database.prepare(
+    'INSERT INTO sponsored (transactionId, party, at, items) VALUES (?, ?, ?, ?)',
+  )
   const removeParties = database.prepare('DELETE FROM sponsored WHERE transactionId = ?')
   const forget = database.prepare('DELETE FROM sponsored WHERE at <= ?')
   const atomically = (work: () => void) => {
@@ -53,13 +69,18 @@ export function createPurchaseStore(database: DatabaseSync): PurchaseStore {
     put: ({ id, transactionId, createdAt }, parties) =>
       atomically(() => {
         put.run(id, transactionId, createdAt)
-        for (const party of parties) addParty.run(transactionId, party, createdAt)
+        for (const { party, items } of parties) addParty.run(transactionId, party, createdAt, items)
       }),
     release: ({ id, transactionId }) =>
       atomically(() => {
         remove.run(id, transactionId)
         removeParties.run(transactionId)
       }),
+    uncount: (transactionId) => {
+      removeParties.run(transactionId)
+    },
+    transactionsSince: (party, since) =>
+      (list.all(party, since) as { transactionId: string }[]).map((row) => row.transactionId),
     countSince: (party, since) => (count.get(party, since) as { n: number }).n,
     forgetBefore: (time) => {
       forget.run(time)

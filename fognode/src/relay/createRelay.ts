@@ -9,7 +9,11 @@ import { HttpError } from '../http/httpError.ts'
 import type { NodeContext, NodeModule } from '../http/module.ts'
 import { rateLimit } from '../http/rateLimit.ts'
 import { createBudgets } from './createBudgets.ts'
-import { createPurchaseStore, PURCHASES_MIGRATION } from './createPurchaseStore.ts'
+import {
+  createPurchaseStore,
+  PURCHASE_ITEMS_MIGRATION,
+  PURCHASES_MIGRATION,
+} from './createPurchaseStore.ts'
 import { createSubmitPurchase } from './createSubmitPurchase.ts'
 import { PurchaseRequestSchema } from './orderSchema.ts'
 import { answerSchema, budgetSchema, hexParameter, purchaseBodySchema } from './relaySchemas.ts'
@@ -23,11 +27,16 @@ export function createRelay(context: NodeContext): NodeModule {
   const log = context.log.child({ module: 'relay' })
   const database = openDatabase({
     path: join(context.dataDir, 'relay.sqlite'),
-    migrations: [PURCHASES_MIGRATION],
+    migrations: [PURCHASES_MIGRATION, PURCHASE_ITEMS_MIGRATION],
     durable: true,
   })
   const store = createPurchaseStore(database)
-  const budgets = createBudgets({ config: config.relay, store, now: Date.now })
+  const budgets = createBudgets({
+    config: config.relay,
+    store,
+    isMined: (id) => context.transactions.get(id)?.status === 'mined',
+    now: Date.now,
+  })
   const { submit, describe } = createSubmitPurchase({ context, log, store, budgets })
   const answers = new Counter({
     name: 'fanal_relay_answers_total',

@@ -6,7 +6,11 @@ import type { Hex } from 'viem'
 import { HttpError } from '../http/httpError.ts'
 import type { NodeContext } from '../http/module.ts'
 import { createBudgets } from './createBudgets.ts'
-import { createPurchaseStore, PURCHASES_MIGRATION } from './createPurchaseStore.ts'
+import {
+  createPurchaseStore,
+  PURCHASE_ITEMS_MIGRATION,
+  PURCHASES_MIGRATION,
+} from './createPurchaseStore.ts'
 import { createSubmitPurchase } from './createSubmitPurchase.ts'
 
 const address = (digits: string): Hex => `0x${digits.padStart(40, '0')}`
@@ -14,20 +18,26 @@ const word = (digits: string): Hex => `0x${digits.padStart(64, '0')}`
 const token = address('bb')
 
 /** A node whose chain says how much gas a purchase takes, because the buyer's smart account burns it. */
-function nodeWhere(gas: bigint) {
+function nodeWhere(gas: bigint, nativeRate?: { currency: string; value: number }) {
   const sent: string[] = []
+  /** What became of everything sent. */
+  const outcome = { status: 'sent' as 'sent' | 'mined' | 'failed' }
   const relay = {
     enabled: true,
     budgetPerBuyer: 9,
     budgetPerSeller: 9,
     budgetTotal: 9,
+    unprovenPerBuyer: 2,
+    ...(nativeRate === undefined ? {} : { nativeRate }),
     maxGas: 1_000_000,
     periodSeconds: 60,
     requestsPerMinute: 60,
   }
   const client = {
     getBlock: async () => ({ timestamp: 100n }),
-    readContract: async () => false,
+    readContract: async ({ functionName }: { functionName: string }) =>
+      functionName === 'feeBps' ? 100 : false,
+    getGasPrice: async () => 1_000_000_000n,
     getCode: async () => '0x60',
     simulateContract: async () => ({}),
     estimateGas: async () => gas,
@@ -38,7 +48,15 @@ function nodeWhere(gas: bigint) {
       chainId: 31337,
       contracts: { accessMarket: address('aa') },
       paymentTokens: [
-        { address: token, name: 'T', symbol: 'T', version: '1', decimals: 6, authorization: true },
+        {
+          address: token,
+          name: 'T',
+          symbol: 'T',
+          version: '1',
+          decimals: 6,
+          authorization: true,
+          rate: { currency: 'USD', value: 1 },
+        },
       ],
     },
     clients: [client],
@@ -50,15 +68,21 @@ function nodeWhere(gas: bigint) {
         return { id, nonce: 0, status: 'sent', transactionHash: word('1') }
       },
       get: (id: string) =>
-        sent.includes(id) ? { id, status: 'sent', transactionHash: word('1') } : undefined,
+        sent.includes(id) ? { id, ...outcome, transactionHash: word('1') } : undefined,
     },
   } as unknown as NodeContext
   const database = new DatabaseSync(':memory:')
   database.exec(PURCHASES_MIGRATION)
+  database.exec(PURCHASE_ITEMS_MIGRATION)
   const store = createPurchaseStore(database)
-  const budgets = createBudgets({ config: relay, store, now: Date.now })
+  const budgets = createBudgets({
+    config: relay,
+    store,
+    isMined: (id) => context.transactions.get(id)?.status === 'mined',
+    now: Date.now,
+  })
   const log = pino({ level: 'silent' })
-  return { ...createSubmitPurchase({ context, log, store, budgets }), sent, budgets }
+  return { ...createSubmitPurchase({ context, log, store, budgets }), sent, outcome, budgets }
 }
 
 const request = {
@@ -98,4 +122,45 @@ test('a smart account cannot burn the gas money of the node with its signature c
   assert.equal(dear.budgets.left({ sellers: [] }), 9, 'nothing is counted')
   const usual = nodeWhere(150_000n)
   assert.equal((await usual.submit(request)).status, 'sent')
+})
+
+const USD = { currency: 'USD', value: 2_500 }
+
+/** Different orders of one buyer, each with a fee of 1 token, which is more than its gas. */
+const dear = (salt: string) => ({
+  ...request,
+  order: {
+    ...request.order,
+    salt: word(salt),
+    items: request.order.items.map((item) => ({
+      ...item,
+      terms: { ...item.terms, price: 100_000_000n },
+    })),
+  },
+})
+
+test('purchases that pay for their gas cost budget once too many of a buyer are not mined', async () => {
+  const node = nodeWhere(150_000n, USD)
+  const left = () => node.budgets.left({ buyer: request.order.buyer, sellers: [] })
+  for (const salt of ['1', '2']) await node.submit(dear(salt))
+  assert.equal(left(), 9, 'within the allowance')
+  node.outcome.status = 'failed'
+  await node.submit(dear('3'))
+  assert.equal(left(), 8, 'beyond the allowance it is sponsored')
+})
+
+test('purchases that were mined give the allowance back', async () => {
+  const node = nodeWhere(150_000n, USD)
+  node.outcome.status = 'mined'
+  for (const salt of ['1', '2', '3', '4']) await node.submit(dear(salt))
+  assert.equal(node.budgets.left({ buyer: request.order.buyer, sellers: [] }), 9)
+})
+
+test('a purchase that failed is sponsored when it is tried again', async () => {
+  const node = nodeWhere(150_000n, USD)
+  node.outcome.status = 'failed'
+  await node.submit(dear('1'))
+  assert.equal(node.budgets.left({ buyer: request.order.buyer, sellers: [] }), 9)
+  await node.submit(dear('1'))
+  assert.equal(node.budgets.left({ buyer: request.order.buyer, sellers: [] }), 8)
 })

@@ -99,12 +99,14 @@ export function createSubmitPurchase(parameters: CreateSubmitPurchaseParameters)
         `The purchase takes ${gas} gas; this node sends none above ${config.relay.maxGas}.`,
         'Buy fewer datasets at once, or send the purchase from the own wallet.',
       )
-    const paysForItself = await coversGas({ context, order, gas })
+    // What failed once has shown that its fee may never come.
+    const covered = earlier === undefined && (await coversGas({ context, order, gas }))
     // From here to `put` nothing waits, so that two purchases cannot take the same last place.
+    const paysForItself = covered && budgets.hasUnproven(parties)
     if (!paysForItself) budgets.require(parties)
     const createdAt = Date.now()
     const purchase = { id, transactionId: `purchase:${id}:${createdAt}`, createdAt }
-    store.put(purchase, paysForItself ? [] : budgets.partiesOf(parties))
+    store.put(purchase, paysForItself ? budgets.unprovenOf(parties) : budgets.partiesOf(parties))
     try {
       const transaction = await transactions.submit({
         id: purchase.transactionId,
