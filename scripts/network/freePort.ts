@@ -5,13 +5,18 @@ import { createServer } from 'node:net'
 const LOWEST = 12_000
 const HIGHEST = 32_000
 
+/** Ports given out by this process, which may not be in use yet. */
+const given = new Set<number>()
+
 /** A free TCP port on the loopback interface: the preferred one, or the next free after it, or any. */
 export async function freePort(preferred?: number): Promise<number> {
   if (preferred !== undefined)
     for (let port = preferred; port < preferred + 20; port++) if (await tryPort(port)) return port
   for (let attempt = 0; attempt < 100; attempt++) {
     const port = randomInt(LOWEST, HIGHEST)
-    if (await tryPort(port)) return port
+    if (given.has(port) || !(await tryPort(port))) continue
+    given.add(port)
+    return port
   }
   throw new Error('no TCP port is free on 127.0.0.1')
 }
