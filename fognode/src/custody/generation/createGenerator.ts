@@ -30,6 +30,8 @@ export type Generator = {
     from: number,
     messages: readonly GenerationMessage[],
   ) => Promise<GenerationMessage[]>
+  /** How many members make a key with this node now; undefined while none is being made. */
+  members: () => number | undefined
   progress: () => Promise<
     (Awaited<ReturnType<Generation['progress']>> & { epoch: number }) | undefined
   >
@@ -163,6 +165,7 @@ export function createGenerator(parameters: CreateGeneratorParameters): Generato
       await now.generation.advance()
       return now.generation.outgoing(from)
     },
+    members: () => work?.sitting.members.length,
     progress: async () =>
       work === undefined
         ? undefined
