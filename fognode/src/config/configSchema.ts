@@ -43,6 +43,10 @@ const HttpConfigSchema = v.strictObject({
 const StorageConfigSchema = v.strictObject({
   /** Bytes one account may have stored. */
   quotaBytesPerAccount: v.optional(whole(0), 10 * GIB),
+  /** Bytes of all uploads that no registered dataset uses; accounts are free to make, disks are not. */
+  unregisteredBytes: v.optional(whole(0), 32 * GIB),
+  /** The same from one address (IPv6: one /64). */
+  unregisteredBytesPerAddress: v.optional(whole(0), 10 * GIB),
   /** Bytes this node stores altogether; 0 = as much as the disk has. */
   capacityBytes: v.optional(whole(0), 0),
   /** Bytes of the disk that uploads leave free. */

@@ -5,6 +5,7 @@ import { openDatabase } from '../database/openDatabase.ts'
 import type { NodeContext, NodeModule } from '../http/module.ts'
 import { createBlockService } from './blocks/createBlockService.ts'
 import { createLedger, LEDGER_MIGRATION } from './blocks/createLedger.ts'
+import { createUploadLedger, UPLOADS_MIGRATION } from './blocks/createUploadLedger.ts'
 import { openHelia } from './blocks/openHelia.ts'
 import { addDenyListRoute } from './calls/addDenyListRoute.ts'
 import { addStorageCalls } from './calls/addStorageCalls.ts'
@@ -31,7 +32,7 @@ export async function createStorage(context: NodeContext): Promise<NodeModule> {
   const log = context.log.child({ module: 'storage' })
   const database = openDatabase({
     path: join(dataDir, 'storage.sqlite'),
-    migrations: [LEDGER_MIGRATION, DATASETS_MIGRATION],
+    migrations: [LEDGER_MIGRATION, DATASETS_MIGRATION, UPLOADS_MIGRATION],
     durable: false,
   })
   const denyList = createDenyList(config.denyList)
@@ -41,7 +42,9 @@ export async function createStorage(context: NodeContext): Promise<NodeModule> {
   const { helia, blockstore, close } = await openHelia({ folder: dataDir, peers: peers.broker })
   const ledger = createLedger(database)
   const datasets = createDatasetStore(database)
-  const blocks = createBlockService({ helia, blockstore, ledger, folder: dataDir, limits, log })
+  const uploads = createUploadLedger(database)
+  const folder = dataDir
+  const blocks = createBlockService({ helia, blockstore, ledger, uploads, folder, limits, log })
   const stopping = new AbortController()
   const { signal } = stopping
   const maxBytes = limits.maxDatasetBytes

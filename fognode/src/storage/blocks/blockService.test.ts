@@ -10,6 +10,7 @@ import { randomBlock } from '../../testing/putBlock.ts'
 import { collectExpired } from '../collectExpired.ts'
 import { createBlockService } from './createBlockService.ts'
 import { createLedger, LEDGER_MIGRATION, NOBODY } from './createLedger.ts'
+import { createUploadLedger, UPLOADS_MIGRATION } from './createUploadLedger.ts'
 import { openHelia, type OpenHeliaReturnType } from './openHelia.ts'
 
 const log = pino({ level: 'silent' })
@@ -28,6 +29,8 @@ describe('block service', () => {
   let time: number
   const limits = {
     quotaBytesPerAccount: 10_000,
+    unregisteredBytes: 100_000,
+    unregisteredBytesPerAddress: 100_000,
     capacityBytes: 0,
     reserveBytes: 0,
     unregisteredTtlSeconds: 60,
@@ -37,6 +40,7 @@ describe('block service', () => {
       helia: store.helia,
       blockstore,
       ledger,
+      uploads: createUploadLedger(database),
       folder,
       limits: { ...limits, ...change },
       log,
@@ -48,7 +52,7 @@ describe('block service', () => {
     store = await openHelia({ folder, peers: noPeers })
     database = openDatabase({
       path: join(folder, 'x.sqlite'),
-      migrations: [LEDGER_MIGRATION],
+      migrations: [LEDGER_MIGRATION, UPLOADS_MIGRATION],
       durable: false,
     })
     ledger = createLedger(database)
@@ -95,6 +99,36 @@ describe('block service', () => {
       507,
       'capacity_reached',
     ])
+  })
+
+  test('strangers with many accounts cannot fill the disk, and what is registered counts no longer', async () => {
+    const blocks = service({ unregisteredBytes: 2500 })
+    const [first, second, third, fourth] = Array.from({ length: 4 }, () => randomBlock(1000))
+    assert.ok(first && second && third && fourth)
+    await blocks.store(first.cid, first.bytes, '0xa')
+    await blocks.store(second.cid, second.bytes, '0xb')
+    const full = () => blocks.store(third.cid, third.bytes, '0xc')
+    assert.deepEqual(await codeOf(full()), [507, 'unregistered_full'])
+    assert.equal(ledger.find(third.cid.multihash.digest), undefined)
+    // What comes from peers for registered datasets is no upload.
+    await blocks.store(fourth.cid, fourth.bytes)
+    blocks.registered(first.cid)
+    await full()
+    assert.equal(ledger.bytesOf('0xc'), 1000)
+    time += 60_001
+    await collect(blocks)
+    assert.equal(createUploadLedger(database).total(), 0)
+  })
+
+  test('one address cannot take the room of all with many accounts', async () => {
+    const blocks = service({ unregisteredBytesPerAddress: 1500 })
+    const [first, second] = [randomBlock(1000), randomBlock(1000)]
+    await blocks.store(first.cid, first.bytes, '0xa', '203.0.113.7')
+    assert.deepEqual(await codeOf(blocks.store(second.cid, second.bytes, '0xb', '203.0.113.7')), [
+      429,
+      'address_quota_exceeded',
+    ])
+    await blocks.store(second.cid, second.bytes, '0xb', '203.0.113.8')
   })
 
   test('deletes what nobody registered after its time, gives the quota back, and keeps what is pinned', async () => {

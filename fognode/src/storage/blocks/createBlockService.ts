@@ -5,15 +5,19 @@ import type { Logger } from 'pino'
 import { HttpError } from '../../http/httpError.ts'
 import type { DurableBlockstore } from './createDurableBlockstore.ts'
 import { NOBODY, type Ledger } from './createLedger.ts'
+import type { UploadLedger } from './createUploadLedger.ts'
 import { keyedLock } from '../../async/keyedLock.ts'
 
 export type BlockServiceParameters = {
   helia: Helia
   blockstore: DurableBlockstore
   ledger: Ledger
+  uploads: UploadLedger
   folder: string
   limits: {
     quotaBytesPerAccount: number
+    unregisteredBytes: number
+    unregisteredBytesPerAddress: number
     capacityBytes: number
     reserveBytes: number
     unregisteredTtlSeconds: number
@@ -28,10 +32,15 @@ export type BlockService = {
   sizeOf: (cid: CID) => Promise<number | undefined>
   /** A block from this disk, or undefined. Its hash is not checked. */
   read: (cid: CID) => Promise<Buffer | undefined>
-  /** Stores a block, already checked, for an account (or nobody). Returns when it is on the disk. */
-  store: (cid: CID, bytes: Uint8Array, account?: string) => Promise<void>
+  /**
+   * Stores a block, already checked, for an account (or nobody) that sent it from an address, if any. Returns when it is on
+   * the disk.
+   */
+  store: (cid: CID, bytes: Uint8Array, account?: string, source?: string) => Promise<void>
   /** Writes a checked block over a damaged or lost one. */
   repair: (cid: CID, bytes: Uint8Array) => Promise<void>
+  /** A registered dataset uses the block: it counts no longer as an upload of a stranger. */
+  registered: (cid: CID) => void
   /** Keeps a block for another period. */
   touch: (cid: CID) => void
   /** The same, also for a block on the disk that the ledger does not know. */
@@ -48,7 +57,7 @@ export type BlockService = {
 const FREE_SPACE_MAX_AGE_MS = 1_000
 
 export function createBlockService(parameters: BlockServiceParameters): BlockService {
-  const { helia, blockstore, ledger, limits, log, now = Date.now } = parameters
+  const { helia, blockstore, ledger, uploads, limits, log, now = Date.now } = parameters
   const lock = keyedLock()
   let free = { bytes: Infinity, at: -Infinity }
 
@@ -73,7 +82,24 @@ export function createBlockService(parameters: BlockServiceParameters): BlockSer
         },
       )
   }
-  const charge = (cid: CID, size: number, account: string) => {
+  /** Accounts are free, so what they may store together is limited as well, and what one address may send. */
+  const checkUploads = (size: number, source: string) => {
+    if (uploads.total() + size > limits.unregisteredBytes)
+      throw new HttpError(
+        507,
+        'unregistered_full',
+        'This node holds as many uploads as it takes before they are registered.',
+        { advice: 'Use another node, or wait until unregistered uploads expire.' },
+      )
+    if (source !== '' && uploads.bytesOf(source) + size > limits.unregisteredBytesPerAddress)
+      throw new HttpError(
+        429,
+        'address_quota_exceeded',
+        `${uploads.bytesOf(source)} of ${limits.unregisteredBytesPerAddress} bytes from your address are not registered.`,
+        { advice: 'Register what was uploaded, use another node, or wait until it expires.' },
+      )
+  }
+  const charge = (cid: CID, size: number, account: string, source = '') => {
     const hash = cid.multihash.digest
     if (ledger.find(hash) !== undefined) return false
     if (account !== NOBODY) {
@@ -85,14 +111,21 @@ export function createBlockService(parameters: BlockServiceParameters): BlockSer
           `${account} has stored ${used} of ${limits.quotaBytesPerAccount} bytes; this block has ${size}.`,
           { advice: 'Wait until unregistered uploads expire, or use another account or node.' },
         )
+      checkUploads(size, source)
     }
     ledger.add({ hash, size, account, expiresAt: expiry() })
+    if (account !== NOBODY) uploads.add({ hash, size, source })
     return true
   }
 
   /** Charges first, so that every file has its entry whatever happens, and takes that back when the write fails. */
-  const charged = async (cid: CID, size: number, account: string, write: () => Promise<void>) => {
-    const isNew = charge(cid, size, account)
+  const charged = async (
+    cid: CID,
+    size: number,
+    { account, source = '' }: { account: string; source?: string },
+    write: () => Promise<void>,
+  ) => {
+    const isNew = charge(cid, size, account, source)
     try {
       await write()
     } catch (error) {
@@ -108,24 +141,25 @@ export function createBlockService(parameters: BlockServiceParameters): BlockSer
   return {
     sizeOf,
     read: (cid) => readFile(blockstore.pathOf(cid)).catch(undefinedIfMissing),
-    store: (cid, bytes, account = NOBODY) =>
+    store: (cid, bytes, account = NOBODY, source = '') =>
       onDisk(cid, async () => {
         const size = await sizeOf(cid)
         // A file of another size is damaged: what we were given replaces it.
         if (size !== bytes.byteLength) {
           await checkSpace(bytes.byteLength)
-          await charged(cid, bytes.byteLength, account, async () => {
+          await charged(cid, bytes.byteLength, { account, source }, async () => {
             if (size === undefined) await helia.blockstore.put(cid, bytes)
             else await blockstore.replace(cid, bytes)
           })
           free.bytes -= bytes.byteLength
-        } else charge(cid, bytes.byteLength, account)
+        } else charge(cid, bytes.byteLength, account, source)
         ledger.extend(cid.multihash.digest, expiry())
       }),
     repair: (cid, bytes) =>
       onDisk(cid, () =>
-        charged(cid, bytes.byteLength, NOBODY, () => blockstore.replace(cid, bytes)),
+        charged(cid, bytes.byteLength, { account: NOBODY }, () => blockstore.replace(cid, bytes)),
       ),
+    registered: (cid) => uploads.clear(cid.multihash.digest),
     touch: (cid) => ledger.extend(cid.multihash.digest, expiry()),
     adopt: (cid, size) => {
       charge(cid, size, NOBODY)
@@ -143,6 +177,7 @@ export function createBlockService(parameters: BlockServiceParameters): BlockSer
         if (entry === undefined || entry.expiresAt > now()) return false
         if (await helia.pins.isPinned(cid)) {
           ledger.extend(cid.multihash.digest, expiry())
+          uploads.clear(cid.multihash.digest)
           return false
         }
         await helia.blockstore.delete(cid)

@@ -11,6 +11,7 @@ import type {} from './requestAccount.ts'
 import { createBodyPool } from './createBodyPool.ts'
 import { MAX_BLOCK_BYTES } from './maxBlockBytes.ts'
 import { parseMultipart } from './parseMultipart.ts'
+import { sourceOf } from './sourceOf.ts'
 
 /** Room for the frame that multipart/form-data puts around a block. */
 const FRAME_BYTES = 16 * 1024
@@ -94,7 +95,7 @@ export function addStorageCalls(app: FastifyInstance, parameters: StorageCallsPa
         if (codec === 'dag-pb') checkDagPb(bytes)
         const cid = cidOf(bytes, codec)
         refuseDenied(cid)
-        await blocks.store(cid, bytes, request.account)
+        await blocks.store(cid, bytes, request.account, sourceOf(request.ip))
         onStored(bytes.byteLength)
         return { Key: cid.toString(), Size: bytes.byteLength }
       } finally {

@@ -55,7 +55,8 @@ export function createKeeper(parameters: CreateKeeperParameters): Keeper {
   })
   const pin = async (root: CID) => {
     if (await isRootPinned(helia, root)) return
-    for await (const cid of helia.pins.add(root, { walker: walker as never, signal })) void cid
+    for await (const cid of helia.pins.add(root, { walker: walker as never, signal }))
+      blocks.registered(cid as CID)
   }
   const unpin = async (root: CID) => {
     if (!(await isRootPinned(helia, root))) return
