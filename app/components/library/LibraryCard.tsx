@@ -74,7 +74,9 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
               <Fact label="Paid">
                 <Amount
                   amount={latest.amount}
-                  token={network.paymentTokens.find(({ address }) => address.toLowerCase() === latest.token.toLowerCase())}
+                  token={network.paymentTokens.find(
+                    ({ address }) => address.toLowerCase() === latest.token.toLowerCase(),
+                  )}
                   hint={false}
                 />
               </Fact>

@@ -22,8 +22,8 @@ export function LibraryView() {
   return (
     <>
       <PageHead title="Library">
-        What you bought and what you were given. Opening asks the keepers for the key and checks every record before the
-        file is offered.
+        What you bought and what you were given. Opening asks the keepers for the key and checks
+        every record before the file is offered.
       </PageHead>
       <div className="mx-auto max-w-6xl px-4 pb-20 sm:px-6">
         <OfflineNote />

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
-import type { Hex } from 'viem'
+import type { Hex, LocalAccount } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 
 export type AnnounceWalletParameters = {
   page: Page
   name: string
-  privateKey: Hex
+  /** Who signs: an account with a key, or a smart account whose signatures a contract checks. */
+  account: Hex | LocalAccount
   rpcUrl: string
   chainId: number
   /** Decides over every prompt: false = the person declines it. All are accepted by default. */
@@ -31,8 +32,11 @@ const PROMPTS = new Set([
 export async function announceWallet(
   parameters: AnnounceWalletParameters,
 ): Promise<AnnouncedWallet> {
-  const { page, name, privateKey, rpcUrl, chainId, decide = () => true } = parameters
-  const account = privateKeyToAccount(privateKey)
+  const { page, name, rpcUrl, chainId, decide = () => true } = parameters
+  const account =
+    typeof parameters.account === 'string'
+      ? privateKeyToAccount(parameters.account)
+      : parameters.account
   const prompts: string[] = []
   let isConnected = false
 
