@@ -188,6 +188,17 @@ describe('block service', () => {
     assert.equal(ledger.bytesOf(account), 1000)
   })
 
+  test('a block written after it was found missing is not discarded', async () => {
+    const { cid, bytes } = randomBlock(1000)
+    const blocks = service()
+    // A scrub finds nothing on the disk, then waits for the upload that is under way.
+    const uploading = blocks.store(cid, bytes, account)
+    const discarding = blocks.discard(cid)
+    await Promise.all([uploading, discarding])
+    assert.deepEqual(await blocks.read(cid), Buffer.from(bytes))
+    assert.equal(ledger.bytesOf(account), 1000)
+  })
+
   test('works on when somebody empties the folder of blocks', async () => {
     const blocks = service()
     const { cid, bytes } = randomBlock(1000)

@@ -7,6 +7,7 @@ import type { DurableBlockstore } from './createDurableBlockstore.ts'
 import { NOBODY, type Ledger } from './createLedger.ts'
 import type { UploadLedger } from './createUploadLedger.ts'
 import { keyedLock } from '../../async/keyedLock.ts'
+import { matchesCid } from './matchesCid.ts'
 
 export type BlockServiceParameters = {
   helia: Helia
@@ -47,7 +48,10 @@ export type BlockService = {
   adopt: (cid: CID, size: number) => void
   /** Lets a block expire now, unless something else pins it. */
   letGo: (cid: CID) => void
-  /** Deletes a damaged block, pinned or not, and forgets who stored it. */
+  /**
+   * Deletes a damaged or vanished block, pinned or not, and forgets who stored it. A block that was written since it was
+   * found damaged is whole and stays.
+   */
   discard: (cid: CID) => Promise<void>
   /** Deletes a block unless it is pinned or was kept for longer meanwhile. */
   expire: (cid: CID) => Promise<boolean>
@@ -65,6 +69,8 @@ export function createBlockService(parameters: BlockServiceParameters): BlockSer
   const expiry = () => now() + limits.unregisteredTtlSeconds * 1000
   const sizeOf = async (cid: CID) =>
     stat(blockstore.pathOf(cid)).then(({ size }) => size, undefinedIfMissing)
+
+  const read = (cid: CID) => readFile(blockstore.pathOf(cid)).catch(undefinedIfMissing)
 
   const checkSpace = async (size: number) => {
     if (now() - free.at > FREE_SPACE_MAX_AGE_MS) {
@@ -140,7 +146,7 @@ export function createBlockService(parameters: BlockServiceParameters): BlockSer
 
   return {
     sizeOf,
-    read: (cid) => readFile(blockstore.pathOf(cid)).catch(undefinedIfMissing),
+    read,
     store: (cid, bytes, account = NOBODY, source = '') =>
       onDisk(cid, async () => {
         const size = await sizeOf(cid)
@@ -168,6 +174,8 @@ export function createBlockService(parameters: BlockServiceParameters): BlockSer
     letGo: (cid) => ledger.endAt(cid.multihash.digest, now()),
     discard: (cid) =>
       lock(keyOf(cid), async () => {
+        const bytes = await read(cid)
+        if (bytes !== undefined && matchesCid(cid, bytes)) return
         await blockstore.delete(cid)
         ledger.remove(cid.multihash.digest)
       }),
