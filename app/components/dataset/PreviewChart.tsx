@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { histogramBars } from './histogramBars.ts'
 import { linePath } from './linePath.ts'
 import { sampleColumns } from './sampleColumns.ts'
+import { shownRange } from './shownRange.ts'
 
 export type PreviewChartProps = { columns: ColumnView[]; sample: SampleView | undefined }
 
@@ -17,6 +18,7 @@ export function PreviewChart({ columns, sample }: PreviewChartProps) {
     .map(({ name, column }, index) => ({
       name,
       histogram: column?.histogram,
+      range: column && shownRange(column),
       points: (sample?.rows ?? []).map((row) => ({
         x: row.index,
         y: cellNumber(row.cells[index]),
@@ -29,8 +31,8 @@ export function PreviewChart({ columns, sample }: PreviewChartProps) {
   const line = choice.histogram
     ? undefined
     : linePath({ points: choice.points, width: WIDTH, height: HEIGHT })
-  const low = choice.histogram?.edges[0] ?? line?.minimum
-  const high = choice.histogram?.edges.at(-1) ?? line?.maximum
+  const low = choice.range?.low ?? line?.minimum
+  const high = choice.range?.high ?? line?.maximum
 
   return (
     <figure className="card p-5">

@@ -2,6 +2,7 @@ import type { ColumnView, SampleView } from '@fanal/sdk/market/types'
 import { ShieldCheck, ShieldX } from 'lucide-react'
 import { Histogram } from './Histogram.tsx'
 import { sampleColumns } from './sampleColumns.ts'
+import { shownRange } from './shownRange.ts'
 
 const TYPES: Record<ColumnView['type'], string> = {
   integer: 'whole numbers',
@@ -51,7 +52,7 @@ export function SampleTable({ columns, sample }: SampleTableProps) {
                         <span className="mt-3 block">
                           <Histogram
                             counts={column.histogram.counts}
-                            label={`How the values of ${name} are spread, from ${String(column.histogram.edges[0])} to ${String(column.histogram.edges.at(-1))}`}
+                            label={`How the values of ${name} are spread, from ${String(shownRange(column)?.low)} to ${String(shownRange(column)?.high)}`}
                           />
                         </span>
                       )}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { histogramBars } from './histogramBars.ts'
 import { linePath } from './linePath.ts'
+import { shownRange } from './shownRange.ts'
 
 describe('histogramBars', () => {
   it('fills the field exactly and stands on its bottom', () => {
@@ -50,5 +51,20 @@ describe('linePath', () => {
   })
   it('needs two points', () => {
     assert.equal(linePath({ points: [{ x: 0, y: 1 }], width: 1, height: 1 }), undefined)
+  })
+})
+
+describe('shownRange', () => {
+  const histogram = { edges: [-183, 9, 201], counts: [1, 2] }
+  it('never tells less than the least or more than the most value', () => {
+    assert.deepEqual(shownRange({ min: 9, max: 150, histogram }), { low: 9, high: 150 })
+  })
+  it('tells the edges when the extremes are not known or lie outside', () => {
+    const edges = { low: -183, high: 201 }
+    assert.deepEqual(shownRange({ min: undefined, max: undefined, histogram }), edges)
+    assert.deepEqual(shownRange({ min: -200, max: 300, histogram }), edges)
+  })
+  it('tells nothing without a histogram', () => {
+    assert.equal(shownRange({ min: 1, max: 2, histogram: undefined }), undefined)
   })
 })
