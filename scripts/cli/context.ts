@@ -52,9 +52,16 @@ async function readNetwork(place: string | undefined): Promise<NetworkFile> {
       advice: 'npm start prints the path of its network file.',
     })
   }
-  const json: unknown = /^https?:\/\//.test(place)
-    ? await (await fetch(place)).json()
-    : JSON.parse(await readFile(place, 'utf8'))
+  const read = async (): Promise<unknown> =>
+    /^https?:\/\//.test(place)
+      ? await (await fetch(place)).json()
+      : JSON.parse(await readFile(place, 'utf8'))
+  const json = await read().catch((cause: unknown) => {
+    throw new InputError(`The network file ${place} cannot be read: ${reasonOf(cause)}.`, {
+      cause,
+      advice: 'npm start prints the path of its network file; it is gone when the network ends.',
+    })
+  })
   const parsed = v.safeParse(NetworkFileSchema, json)
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
@@ -64,7 +71,11 @@ async function readNetwork(place: string | undefined): Promise<NetworkFile> {
 }
 
 async function readKey(path: string | undefined): Promise<Hex | undefined> {
-  const raw = path ? await readFile(path, 'utf8') : process.env.FANAL_PRIVATE_KEY
+  const raw = path
+    ? await readFile(path, 'utf8').catch((cause: unknown) => {
+        throw new InputError(`The key file ${path} cannot be read: ${reasonOf(cause)}.`, { cause })
+      })
+    : process.env.FANAL_PRIVATE_KEY
   if (!raw) return undefined
   if (path && ((await stat(path)).mode & 0o077) !== 0) {
     process.stderr.write(`Warning: others can read ${path}; chmod 600 it.\n`)
@@ -73,4 +84,11 @@ async function readKey(path: string | undefined): Promise<Hex | undefined> {
   if (/^0x[0-9a-fA-F]{64}$/.test(key)) return key as Hex
   // The value itself is never repeated.
   throw new InputError('The private key must be 64 hex digits.')
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof SyntaxError) return 'it is not JSON'
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code
+  if (code === 'ENOENT') return 'there is no such file'
+  return cause instanceof Error ? cause.message : String(cause)
 }

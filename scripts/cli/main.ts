@@ -1,6 +1,7 @@
 /** `npm run cli -- COMMAND`: the market for people without a browser, over the same SDK as the app. */
 import { parseArgs } from 'node:util'
 import { FanalError } from '@fanal/sdk/errors/FanalError'
+import { WalletMissingError } from '@fanal/sdk/errors/marketErrors'
 import { buy } from './commands/buy.ts'
 import { grants } from './commands/grants.ts'
 import { list } from './commands/list.ts'
@@ -44,8 +45,9 @@ async function main(): Promise<number> {
   })
   const [name, ...words] = positionals
   const command = commands[name ?? '']
-  if (values.help === true || !command) {
-    const asked = values.help === true
+  const asked = values.help === true || name === 'help'
+  if (asked || !command) {
+    if (!asked && name !== undefined) process.stderr.write(`There is no command "${name}".\n\n`)
     ;(asked ? process.stdout : process.stderr).write(`${usage}\n`)
     return asked ? 0 : 1
   }
@@ -65,7 +67,12 @@ try {
   process.exitCode = await main()
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error)
-  const advice = error instanceof FanalError ? error.advice : undefined
+  const advice =
+    error instanceof WalletMissingError
+      ? 'Give --key-file FILE or set FANAL_PRIVATE_KEY.'
+      : error instanceof FanalError
+        ? error.advice
+        : undefined
   process.stderr.write(`${message}\n${advice ? `${advice}\n` : ''}`)
   process.exitCode = 1
 }

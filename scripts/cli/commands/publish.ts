@@ -34,6 +34,9 @@ export async function publish({ client, network, home, options, say }: Context, 
     : network.paymentTokens[0]
   if (!token) throw new InputError(`This network does not know the token ${symbol ?? ''}.`)
   const price = text(options, 'price')
+  if (price && !/^\d+(\.\d+)?$/.test(price)) {
+    throw new InputError(`--price must be a number like 2.00, not "${price}".`)
+  }
   const recovery = text(options, 'recovery')
   const recoveryKey = recovery ? await readRecoveryKey(recovery) : undefined
   const rows = numberOf(options, 'rows', 5)
