@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { DataLoader } from '@/components/data/DataLoader.tsx'
 import { PageHead } from '@/components/layout/PageHead.tsx'
+import { Wallets } from '@/components/wallet/Wallets.tsx'
 
 export const metadata: Metadata = { title: 'My data' }
 
@@ -10,7 +11,9 @@ export default function DataPage() {
       <PageHead title="My data">
         Who can read it, until when and why, and what it has earned.
       </PageHead>
-      <DataLoader />
+      <Wallets>
+        <DataLoader />
+      </Wallets>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { LibraryView } from '@/components/library/LibraryView.tsx'
+import { Wallets } from '@/components/wallet/Wallets.tsx'
 
 export const metadata: Metadata = {
   title: 'Library',
@@ -7,5 +8,9 @@ export const metadata: Metadata = {
 }
 
 export default function LibraryPage() {
-  return <LibraryView />
+  return (
+    <Wallets>
+      <LibraryView />
+    </Wallets>
+  )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PageHead } from '@/components/layout/PageHead.tsx'
 import { PublishLoader } from '@/components/publish/PublishLoader.tsx'
+import { Wallets } from '@/components/wallet/Wallets.tsx'
 
 export const metadata: Metadata = { title: 'Publish' }
 
@@ -11,7 +12,9 @@ export default function PublishPage() {
         Your file is encrypted on this device. Nobody can open it without the access you sell or
         grant.
       </PageHead>
-      <PublishLoader />
+      <Wallets>
+        <PublishLoader />
+      </Wallets>
     </>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { Database, Library, Store, Upload } from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '../ui/classes.ts'
+import { IntentLink } from './IntentLink.tsx'
 
 const PLACES = [
   { href: '/', name: 'Market', Icon: Store },
@@ -23,14 +23,14 @@ export function Navigation({ place }: { place: 'head' | 'foot' }) {
     return (
       <nav aria-label="Main" className="hidden gap-1 md:flex">
         {PLACES.map(({ href, name }) => (
-          <Link
+          <IntentLink
             key={href}
             href={href}
             aria-current={isHere(href) ? 'page' : undefined}
             className="rounded-md px-3 py-2 font-medium text-muted hover:text-text aria-[current]:bg-surface aria-[current]:text-text"
           >
             {name}
-          </Link>
+          </IntentLink>
         ))}
       </nav>
     )
@@ -41,7 +41,7 @@ export function Navigation({ place }: { place: 'head' | 'foot' }) {
       className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-4 border-t border-line bg-surface/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-md md:hidden"
     >
       {PLACES.map(({ href, name, Icon }) => (
-        <Link
+        <IntentLink
           key={href}
           href={href}
           aria-current={isHere(href) ? 'page' : undefined}
@@ -52,7 +52,7 @@ export function Navigation({ place }: { place: 'head' | 'foot' }) {
         >
           <Icon size={20} aria-hidden />
           {name}
-        </Link>
+        </IntentLink>
       ))}
     </nav>
   )

@@ -1,12 +1,12 @@
 import type { DatasetSummary } from '@fanal/sdk/market/types'
 import { FileText, Radio } from 'lucide-react'
-import Link from 'next/link'
 import { Amount } from '../format/Amount.tsx'
 import { Avatar } from '../format/Avatar.tsx'
 import { formatBytes } from '../format/formatBytes.ts'
 import { formatDuration } from '../format/formatDuration.ts'
 import { RelativeTime } from '../format/RelativeTime.tsx'
 import { shortAddress } from '../format/shortAddress.ts'
+import { IntentLink } from '../layout/IntentLink.tsx'
 import { Cover } from './Cover.tsx'
 import { formatName } from './formatName.ts'
 
@@ -29,12 +29,12 @@ export function DatasetCard({ dataset }: { dataset: DatasetSummary }) {
           <span className="tabular">{facts.join(' · ') || 'No description yet'}</span>
         </p>
         <h3 className="display mt-1.5 text-xl">
-          <Link
+          <IntentLink
             href={`/dataset/${dataset.datasetId}`}
             className="after:absolute after:inset-0 focus-visible:outline-offset-8"
           >
             {dataset.name ?? `Dataset ${shortAddress(dataset.datasetId)}`}
-          </Link>
+          </IntentLink>
         </h3>
         <p className="mt-1.5 line-clamp-2 text-sm text-muted">
           {dataset.description ?? 'Its description cannot be read at the moment.'}

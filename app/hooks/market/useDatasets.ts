@@ -5,7 +5,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { MarketQuery } from '@/components/market/marketQuery.ts'
 import { marketAddress } from '@/components/market/marketQuery.ts'
 import { useNetwork } from '../network/NetworkContext.tsx'
-import { useFanal } from '../network/useFanal.ts'
+import { useReader } from '../network/useReader.ts'
 import { listParameters } from './listParameters.ts'
 
 export type UseDatasetsParameters = {
@@ -17,10 +17,10 @@ export type UseDatasetsParameters = {
 /** The market's list, page by page. */
 export function useDatasets({ query, initial }: UseDatasetsParameters) {
   const { network } = useNetwork()
-  const { scope, reader } = useFanal()
+  const reader = useReader()
   const address = marketAddress(query)
   return useInfiniteQuery({
-    queryKey: ['datasets', scope[0], address],
+    queryKey: ['datasets', network.chainId, address],
     queryFn: async ({ pageParam }) => {
       const [client, { listDatasets }] = await Promise.all([
         reader(),

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import type { Hex } from 'viem'
 import { DatasetView } from '@/components/dataset/DatasetView.tsx'
 import { firstDataset } from '@/server/firstDataset.ts'
+import { Wallets } from '@/components/wallet/Wallets.tsx'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -20,7 +21,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DatasetPage({ params }: Props) {
   const { id } = await params
   if (!isDatasetId(id)) notFound()
-  return <DatasetView key={id} datasetId={id} initial={await firstDataset(id)} />
+  return (
+    <Wallets>
+      <DatasetView key={id} datasetId={id} initial={await firstDataset(id)} />
+    </Wallets>
+  )
 }
 
 function isDatasetId(id: string): id is Hex {
