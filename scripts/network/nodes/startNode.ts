@@ -26,6 +26,8 @@ export async function startNode(parameters: StartNodeParameters): Promise<Manage
     command: process.execPath,
     arguments: [join(root, 'fognode/src/main.ts'), '--config', configFile],
     folder: root,
+    // The variable wins over the file, and people set it for the command line.
+    environment: { FANAL_NETWORK_FILE: networkFile },
     ready: (line) => (line.includes('fog node started') ? true : undefined),
   })
 }
