@@ -6,14 +6,25 @@ import { parseArgs } from 'node:util'
 import { people } from '../network/accounts/localAccounts.ts'
 import { runUntilStopped } from './runUntilStopped.ts'
 
-const { values } = parseArgs({
-  options: {
-    rpc: { type: 'string' },
-    'no-app': { type: 'boolean', default: false },
-    'no-subgraph': { type: 'boolean', default: false },
-    'no-samples': { type: 'boolean', default: false },
-  },
-})
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        rpc: { type: 'string' },
+        'no-app': { type: 'boolean', default: false },
+        'no-subgraph': { type: 'boolean', default: false },
+        'no-samples': { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof Error ? error.message : String(error)}\nUsage: npm start [-- --rpc URL --no-app --no-subgraph --no-samples]\n`,
+    )
+    return process.exit(1)
+  }
+}
+
+const values = readArguments()
 
 await runUntilStopped(
   {
