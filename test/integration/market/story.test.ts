@@ -62,7 +62,7 @@ describe('the market from publishing to withdrawing', () => {
     assert.equal(dataset.name, sold.manifest.name)
     assert.equal(dataset.owner, seller.address)
     assert.equal(dataset.bestOffer?.terms.price, dollars(2))
-    assert.equal(dataset.sample?.rowCount, 301)
+    assert.equal(dataset.sample?.rowCount, 300)
     assert.deepEqual(
       dataset.sample?.rows.map(({ index, committed }) => [index, committed]),
       [
