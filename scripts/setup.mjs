@@ -195,10 +195,10 @@ const runScript = (node) => {
   })
 }
 
-if (Number(process.versions.node.split('.')[0]) < 18)
+if (Number(process.versions.node.split('.')[0]) < 20)
   fail(
     `this Node is ${process.version}.`,
-    'install Node 18 or later; the right one then comes with npm.',
+    'install Node 20 or later; the right one then comes with npm.',
   )
 if (!script)
   fail('no script given.', 'run one of the commands in package.json, for example: npm start')

@@ -57,7 +57,7 @@ try {
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error)
   const advice = error instanceof FanalError && error.advice ? ` ${error.advice}` : ''
-  if (wantsJson) console.log(JSON.stringify({ ok: false, error: message }))
+  if (wantsJson) console.log(JSON.stringify({ ok: false, error: `${message}${advice}` }))
   else process.stderr.write(`${message}${advice}\n`)
   process.exitCode = 1
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { InputError } from '@fanal/sdk/errors/FanalError'
 import { openDataset } from '@fanal/sdk/market/opening/openDataset'
@@ -14,6 +15,11 @@ export async function open({ client, home, options, say }: Context, [id]: string
   const datasetId = datasetIdArgument(id)
   const out = text(options, 'out')
   if (!out) throw new InputError('Where to? Give --out FILE.')
+  if (existsSync(out)) {
+    throw new InputError(`${out} exists already.`, {
+      advice: 'Name another file; nothing is overwritten.',
+    })
+  }
   const bought = options.request ? undefined : await findPurchase(home, datasetId)
   if (!bought && !options.request) {
     throw new InputError(
