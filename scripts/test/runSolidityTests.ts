@@ -7,7 +7,7 @@ import type { Counts } from './types.ts'
 export async function runSolidityTests(): Promise<Counts> {
   const { code, output } = await runCommand({
     command: join(root, 'node_modules/.bin/hardhat'),
-    arguments: ['test', 'solidity', '--color=false'],
+    arguments: ['test', 'solidity'],
     environment: { NO_COLOR: '1' },
   })
   const count = (word: string) =>

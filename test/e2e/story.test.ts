@@ -248,7 +248,7 @@ describe('publish, find, buy and open in the browser', { timeout: 540_000 }, () 
           path: '/publish',
           ready: (page) => page.getByText('Drop a file here').waitFor(),
         },
-        { name: 'my-data', path: '/data', ready: heading(NAME) },
+        { name: 'my-data', path: '/data', ready: (page) => page.getByText(NAME).first().waitFor() },
       ],
     })
     assert.deepEqual([...forBuyer, ...forSeller], [])
