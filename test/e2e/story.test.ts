@@ -166,7 +166,7 @@ describe('publish, find, buy and open in the browser', { timeout: 540_000 }, () 
     const shelf = page.getByRole('article').filter({ has: page.getByRole('link', { name: NAME }) })
     await shelf.getByText('on this device').waitFor()
     assert.equal(await page.getByRole('heading', { name: 'Under way' }).count(), 0)
-    await shelf.getByRole('button', { name: /^Receipts of/ }).click()
+    await shelf.getByRole('button', { name: `Receipt of ${NAME}` }).click()
     const saving = page.waitForEvent('download')
     await shelf.getByRole('button', { name: /^Save the receipt/ }).click()
     const receipt = JSON.parse(await readFile(await (await saving).path(), 'utf8')) as {

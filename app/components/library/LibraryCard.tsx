@@ -34,6 +34,7 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
   const { network } = useNetwork()
   const now = useNow()
   const panel = useId()
+  const receiptsWord = purchases.length === 1 ? 'Receipt' : `${purchases.length} receipts`
   const [shown, setShown] = useState<'file' | 'receipts'>()
   const [dialog, setDialog] = useState<'renew' | 'giveUp'>()
   const [latest] = purchases
@@ -123,10 +124,10 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
                 icon={<ReceiptText size={16} aria-hidden />}
                 aria-expanded={shown === 'receipts'}
                 aria-controls={panel}
-                aria-label={`Receipts of ${name}`}
+                aria-label={`${receiptsWord} of ${name}`}
                 onClick={() => toggle('receipts')}
               >
-                {purchases.length === 1 ? 'Receipt' : `${purchases.length} receipts`}
+                {receiptsWord}
               </Button>
             )}
             {latest && until < FOREVER && (
@@ -146,7 +147,7 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
                 aria-label={`Give up ${name}`}
                 onClick={() => setDialog('giveUp')}
               >
-                Give up…
+                Give up
               </Button>
             )}
           </div>
