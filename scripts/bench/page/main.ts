@@ -12,6 +12,7 @@ if (urls.length === 0) {
 }
 for (const url of urls) {
   const firstLoad = await measureFirstLoad({ url })
-  const scores = await measureLighthouse({ url })
-  console.log(JSON.stringify({ url, firstLoad, ...scores }))
+  const phone = await measureLighthouse({ url, device: 'phone' })
+  const desktop = await measureLighthouse({ url, device: 'desktop' })
+  console.log(JSON.stringify({ url, firstLoad, phone, desktop }))
 }

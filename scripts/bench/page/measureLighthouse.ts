@@ -1,9 +1,9 @@
 import chromium from '@sparticuz/chromium'
-import lighthouse from 'lighthouse'
+import lighthouse, { desktopConfig } from 'lighthouse'
 import { chromium as playwright } from 'playwright-core'
 import { freePort } from '../../network/freePort.ts'
 
-export type MeasureLighthouseParameters = { url: string }
+export type MeasureLighthouseParameters = { url: string; device: 'phone' | 'desktop' }
 /** Scores from 0 to 1, and what is below 1 in accessibility and best practices. */
 export type MeasureLighthouseReturnType = {
   performance: number
@@ -14,7 +14,7 @@ export type MeasureLighthouseReturnType = {
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const
 
-/** Lighthouse's opinion of a page, as on a throttled phone, with the Chromium that comes with npm. */
+/** Lighthouse's opinion of a page, on a throttled phone or a desktop, with the Chromium that comes with npm. */
 export async function measureLighthouse(
   parameters: MeasureLighthouseParameters,
 ): Promise<MeasureLighthouseReturnType> {
@@ -30,11 +30,11 @@ export async function measureLighthouse(
     ],
   })
   try {
-    const result = await lighthouse(parameters.url, {
-      port,
-      logLevel: 'error',
-      onlyCategories: [...CATEGORIES],
-    })
+    const result = await lighthouse(
+      parameters.url,
+      { port, logLevel: 'error', onlyCategories: [...CATEGORIES] },
+      parameters.device === 'desktop' ? desktopConfig : undefined,
+    )
     if (!result) throw new Error('Lighthouse gave no result.')
     const { categories, audits, runtimeError } = result.lhr
     if (runtimeError) throw new Error(runtimeError.message)
