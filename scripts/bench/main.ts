@@ -7,6 +7,7 @@ import { arch, cpus, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root } from '../network/paths.ts'
+import { format, resolveConfig } from 'prettier'
 import { measureContent } from './measureContent.ts'
 import { measureGas } from './measureGas.ts'
 import { gasLines } from './rivals.ts'
@@ -46,9 +47,8 @@ const table = [
 
 if (values.write) {
   const machine = `${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
-  await writeFile(
-    join(root, 'docs/performance.md'),
-    `# Performance
+  const file = join(root, 'docs/performance.md')
+  const text = `# Performance
 
 Made by \`npm run bench -- --write\`, on ${machine}.
 
@@ -62,8 +62,8 @@ ${table}
 Encrypting is measured in one process against AES-GCM of the same 1 MiB records awaited one by one. Opening is measured
 against a fetch of the same ciphertext through the same fog node with every block's hash checked, both writing to disk.
 Peak memory is the largest resident set of a process that does nothing but publish, or open, a file of 1 GB.
-`,
-  )
+`
+  await writeFile(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }))
 }
 if (values.json) console.log(JSON.stringify({ gas, ratios, memoryMB }))
 else console.log(table)
