@@ -11,14 +11,34 @@ struct Member {
     string url;
 }
 
-/// @notice The custody key of a committee.
-/// @param epoch Epoch whose members generated it; part of every key slot's label.
-/// @param x First coordinate of the secp256k1 group key.
-/// @param odd Whether the second coordinate is odd.
-/// @param packageDigest sha2-256 of the public key package (see docs/custody.md).
-struct CustodyKey {
-    uint32 epoch;
-    bytes32 x;
-    bool odd;
-    bytes32 packageDigest;
+/// @notice What the directory knows of one member of one epoch, in one word.
+/// @param number Index among the members, plus one; 0 = nobody.
+/// @param removed Whether its seat is vacant.
+/// @param attempt Last attempt at the keys in which it has confirmed some.
+/// @param lost Credit it has lost and not regained.
+struct Seating {
+    uint16 number;
+    bool removed;
+    uint32 attempt;
+    uint16 lost;
+}
+
+/// @notice Who accuses a member in one attempt at the keys, in one word.
+/// @param accusers One bit for each, by its number.
+/// @param count How many they are.
+struct Charges {
+    uint128 accusers;
+    uint16 count;
+}
+
+/// @notice Numbers of one epoch, in one word.
+/// @param size Members seated at its start: n.
+/// @param left Members that have not been removed.
+/// @param records Service records applied.
+/// @param agreedAt Second in which q members had confirmed the same keys in the present attempt; 0 = not yet.
+struct Sitting {
+    uint16 size;
+    uint16 left;
+    uint32 records;
+    uint40 agreedAt;
 }
