@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IFreezable} from "../../governance/freezes/interfaces/IFreezable.sol";
+import {FreezeAction} from "../../governance/freezes/types/FreezeAction.sol";
 import {DatasetId} from "../types/DatasetId.sol";
 import {Access, Bucket, Item, Offer, OfferTerms, Order, Permit} from "../types/Orders.sol";
 import {IDatasetReceiver} from "./IDatasetReceiver.sol";
@@ -16,8 +18,12 @@ import {IDatasetReceiver} from "./IDatasetReceiver.sol";
 /// refused while an earlier payment is unsettled. Once it has settled, a right in force is replaced by another offer only
 /// when the account itself pays, and never by one that ends sooner.
 ///
+/// Freezes: new offers and new purchases (renewals included) can be frozen for a time. Nothing else can: what is paid for
+/// is released, settled, refunded, disputed and withdrawn as ever. No deadline here waits for a new offer or a new
+/// purchase, so a freeze moves none of them.
+///
 /// Refunds go to the account that holds the access, also when somebody else paid for it.
-interface IAccessMarket is IDatasetReceiver {
+interface IAccessMarket is IDatasetReceiver, IFreezable {
     // ---------------------------------------------------------------- errors
 
     error AccessMarket_ZeroAddress();
@@ -54,6 +60,10 @@ interface IAccessMarket is IDatasetReceiver {
     error AccessMarket_FeeAboveCeiling(uint16 feeBps, uint16 ceiling);
     error AccessMarket_AmountOverflow();
     error AccessMarket_ZeroBucketLength();
+    /// @notice The council or the holders have frozen the action until then.
+    error AccessMarket_Frozen(FreezeAction action, uint40 until);
+    /// @notice The market has no such action, or one that nothing may freeze.
+    error AccessMarket_NotFreezable(FreezeAction action);
 
     // ---------------------------------------------------------------- events
 
@@ -113,6 +123,8 @@ interface IAccessMarket is IDatasetReceiver {
     event FeeChanged(uint16 feeBps);
     event FeeRecipientChanged(address recipient);
     event TokenAllowed(address indexed token, bool allowed);
+    /// @notice Emitted when the market is told to ask `freezes` before an action, or no longer to.
+    event FreezePushed(address indexed freezes, FreezeAction indexed action, bool flagged);
     event CharterPushed(bytes32 current, bytes32 previous, uint40 previousUntil);
 
     // ---------------------------------------------------------------- selling

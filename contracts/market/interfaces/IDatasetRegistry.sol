@@ -35,7 +35,7 @@ interface IDatasetRegistry is IERC721 {
 
     /// @notice Registers a dataset of the caller and, if `receiver` is not zero, tells it in the same transaction.
     /// @param salt Chosen by the caller, used once.
-    /// @param kind File or stream.
+    /// @param kind File, stream or control.
     /// @param manifestDigest sha2-256 of the manifest, not zero.
     /// @param receiver Contract to call afterwards (the market, to make an offer at once), or zero.
     /// @param data Passed to `receiver` (for the market: abi.encode(OfferDraft) as documented there).

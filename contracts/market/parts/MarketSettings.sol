@@ -2,17 +2,24 @@
 pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
+import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
+import {IFreezable} from "../../governance/freezes/interfaces/IFreezable.sol";
+import {IFreezes} from "../../governance/freezes/interfaces/IFreezes.sol";
+import {FreezeAction} from "../../governance/freezes/types/FreezeAction.sol";
+import {NON_VOTING} from "../../token/libraries/NonVoting.sol";
 import {IAccessMarket} from "../interfaces/IAccessMarket.sol";
 import {IReceiveWithAuthorization} from "../interfaces/IReceiveWithAuthorization.sol";
 import {ConfigWord} from "../types/ConfigWord.sol";
 
-/// @notice What governance sets: fee, fee recipient, payment tokens, charter.
+/// @notice What governance sets: fee, fee recipient, payment tokens, charter, freezes.
 abstract contract MarketSettings is IAccessMarket, AccessManaged {
     /// @notice Most that the protocol may ever charge, in basis points.
     uint16 public constant MAX_FEE_BPS = 1_000;
 
     ConfigWord private _config;
     address private _feeRecipient;
+    /// Who set a flag last, and is asked while one is set.
+    IFreezes private _freezes;
     mapping(address token => bool) private _tokenAllowed;
 
     constructor(uint16 initialFeeBps, address initialFeeRecipient) {
@@ -32,8 +39,11 @@ abstract contract MarketSettings is IAccessMarket, AccessManaged {
 
     /// @inheritdoc IAccessMarket
     function setTokenAllowed(address token, bool allowed) external restricted {
-        if (allowed) _requireFit(token);
-        else if (_tokenAllowed[token]) _config = _config.withNextTokenEpoch();
+        if (allowed) {
+            _requireFit(token);
+            // what the market holds belongs to others and does not vote; most tokens have no votes and refuse
+            try IVotes(token).delegate(NON_VOTING) {} catch {}
+        } else if (_tokenAllowed[token]) _config = _config.withNextTokenEpoch();
         _tokenAllowed[token] = allowed;
         emit TokenAllowed(token, allowed);
     }
@@ -42,6 +52,15 @@ abstract contract MarketSettings is IAccessMarket, AccessManaged {
     function pushCharter(bytes32 current, bytes32 previous, uint40 previousUntil) external restricted {
         _config = _config.withCharters(current, previous, previousUntil);
         emit CharterPushed(current, previous, previousUntil);
+    }
+
+    /// @inheritdoc IFreezable
+    function pushFreeze(FreezeAction action, bool flagged) external restricted {
+        if (action == FreezeAction.NewPurchases) _config = _config.withPurchasesFlagged(flagged);
+        else if (action == FreezeAction.NewOffers) _config = _config.withOffersFlagged(flagged);
+        else revert AccessMarket_NotFreezable(action);
+        if (address(_freezes) != msg.sender) _freezes = IFreezes(msg.sender);
+        emit FreezePushed(msg.sender, action, flagged);
     }
 
     /// @inheritdoc IAccessMarket
@@ -62,6 +81,13 @@ abstract contract MarketSettings is IAccessMarket, AccessManaged {
     /// @dev The one read of the configuration in a purchase.
     function _configuration() internal view returns (ConfigWord) {
         return _config;
+    }
+
+    /// @dev Only for actions that are flagged: the flag outlives the freeze, which ends by itself.
+    function _requireNotFrozen(FreezeAction action) internal view {
+        if (_freezes.isFrozen(address(this), action)) {
+            revert AccessMarket_Frozen(action, _freezes.frozenUntil(address(this), action));
+        }
     }
 
     /// @dev A token whose fallback swallows any call would "pay" an ERC-3009 authorization without moving anything, so

@@ -6,6 +6,7 @@ import {TestDollar} from "../../testing/TestDollar.sol";
 import {IAccessMarket} from "../interfaces/IAccessMarket.sol";
 import {MarketTest} from "../testing/MarketTest.sol";
 import {ConfigWord, LAST_TOKEN_EPOCH} from "../types/ConfigWord.sol";
+import {OfferWord} from "../types/OfferWord.sol";
 import {Item, OfferTerms} from "../types/Orders.sol";
 
 contract MarketSettingsTest is MarketTest {
@@ -139,5 +140,21 @@ contract MarketSettingsTest is MarketTest {
         if (uint88(uint256(current)) != uint88(uint256(previous))) {
             vm.assertEq(word.acceptsCharter(previous, time), time < until);
         }
+    }
+
+    function testFuzz_FlagsChangeNothingElse(uint256 bits, uint8 closed) public pure {
+        ConfigWord word = ConfigWord.wrap(bits);
+        ConfigWord flagged = word.withPurchasesFlagged(true).withOffersFlagged(true);
+        vm.assertTrue(flagged.purchasesFlagged() && flagged.offersFlagged());
+        vm.assertEq(flagged.feeBps(), word.feeBps());
+        vm.assertEq(flagged.tokenEpoch(), word.tokenEpoch());
+        // open or closed, no offer is in the epoch of a flagged market
+        vm.assertFalse(OfferWord.wrap(closed).isOpenIn(flagged.purchaseEpoch()));
+        ConfigWord one = flagged.withOffersFlagged(false);
+        vm.assertTrue(one.purchasesFlagged() && !one.offersFlagged());
+        ConfigWord none = one.withPurchasesFlagged(false);
+        vm.assertFalse(none.purchasesFlagged() || none.offersFlagged());
+        vm.assertEq(none.purchaseEpoch(), none.tokenEpoch());
+        vm.assertEq(ConfigWord.unwrap(none) | (3 << 24), bits | (3 << 24));
     }
 }

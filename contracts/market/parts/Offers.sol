@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {FreezeAction} from "../../governance/freezes/types/FreezeAction.sol";
 import {IAccessMarket} from "../interfaces/IAccessMarket.sol";
 import {IDatasetReceiver} from "../interfaces/IDatasetReceiver.sol";
 import {IDatasetRegistry} from "../interfaces/IDatasetRegistry.sol";
@@ -114,13 +115,9 @@ abstract contract Offers is MarketSettings {
         }
 
         OfferWord used = offer;
-        // While no token has left the allow-list since this offer's was seen on it, it is still there.
-        uint256 epoch = config.tokenEpoch();
-        if (!offer.isOpenIn(epoch)) {
-            require(!offer.closed(), AccessMarket_OfferClosed(offerNo));
-            require(isTokenAllowed(terms.token), AccessMarket_TokenNotAllowed(terms.token));
-            used = offer.withTokenEpoch(epoch);
-        }
+        // While no token has left the allow-list since this offer's was seen on it, it is still there. A flagged market is
+        // in no offer's epoch.
+        if (!offer.isOpenIn(config.purchaseEpoch())) used = _requireOnSale(offer, offerNo, terms.token, config);
         uint256 left = offer.left();
         if (left != UNLIMITED) {
             if (left == 0) revert AccessMarket_SoldOut(offerNo);
@@ -149,7 +146,22 @@ abstract contract Offers is MarketSettings {
         if (!offer.isFor(termsHash)) revert AccessMarket_TermsMismatch(offerNo);
     }
 
+    /// @dev The long way to find that an offer can be bought, and the offer as it need not be looked at next time.
+    function _requireOnSale(
+        OfferWord offer,
+        uint32 offerNo,
+        address token,
+        ConfigWord config
+    ) private view returns (OfferWord) {
+        if (config.purchasesFlagged()) _requireNotFrozen(FreezeAction.NewPurchases);
+        require(!offer.closed(), AccessMarket_OfferClosed(offerNo));
+        require(isTokenAllowed(token), AccessMarket_TokenNotAllowed(token));
+        return offer.withTokenEpoch(config.tokenEpoch());
+    }
+
     function _createOffer(OfferTerms memory terms, uint32 supply, uint32 revision) private returns (uint32 offerNo) {
+        ConfigWord config = _configuration();
+        if (config.offersFlagged()) _requireNotFrozen(FreezeAction.NewOffers);
         require(terms.price != 0, AccessMarket_ZeroPrice());
         require(supply != 0, AccessMarket_ZeroSupply());
         uint32 window = terms.settlementWindow;
@@ -160,13 +172,7 @@ abstract contract Offers is MarketSettings {
         require(isTokenAllowed(terms.token), AccessMarket_TokenNotAllowed(terms.token));
 
         offerNo = ++_offerCount;
-        _offers[offerNo] = OfferWords.pack(
-            OrderHash.hashTerms(terms),
-            supply,
-            revision,
-            window,
-            _configuration().tokenEpoch()
-        );
+        _offers[offerNo] = OfferWords.pack(OrderHash.hashTerms(terms), supply, revision, window, config.tokenEpoch());
         emit OfferCreated(offerNo, terms.datasetId, terms.seller, terms, supply);
     }
 }

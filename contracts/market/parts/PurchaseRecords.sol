@@ -98,9 +98,10 @@ abstract contract PurchaseRecords is Rights {
         uint256 rateBps = checkout.config.feeBps();
         unchecked {
             // Times have 40 bits, windows 32, amounts 96; a boundary is a multiple of the length.
-            if (held.amount() != 0 && block.timestamp < held.paidAt() + terms.settlementWindow) {
+            uint256 windowEnd = held.paidAt() + terms.settlementWindow;
+            if (block.timestamp < windowEnd && held.amount() != 0) {
                 // No window that began earlier ends later: the earlier payment is in this bucket or in one before.
-                if (held.paidAt() + terms.settlementWindow > boundary - BUCKET_LENGTH) {
+                if (windowEnd > boundary - BUCKET_LENGTH) {
                     checkout.replaced = BucketWords.split(held.amount(), held.feeBps());
                 } else {
                     _takePayment(held, terms);

@@ -29,7 +29,7 @@ library OfferWords {
                     (uint256(supply) << 64) |
                     (uint256(datasetRevision) << 32) |
                     (uint256(settlementWindow) << 8) |
-                    epoch
+                    _remembered(epoch)
             );
     }
 
@@ -54,9 +54,10 @@ library OfferWords {
         return OfferWord.unwrap(word) & 0x80 != 0;
     }
 
-    /// @notice Whether the offer is open and its token known to be on the allow-list in `epoch`.
+    /// @notice Whether the offer is open and its token known to be on the allow-list in `epoch`. No offer is so in the last
+    /// epoch, nor in one above 255, as a configuration shows it while purchases are flagged.
     function isOpenIn(OfferWord word, uint256 epoch) internal pure returns (bool) {
-        return OfferWord.unwrap(word) & 0xff == epoch && epoch != LAST_TOKEN_EPOCH;
+        return OfferWord.unwrap(word) & 0xff == epoch;
     }
 
     /// @dev The caller has checked that `left` is neither 0 nor unlimited, so nothing borrows from the terms.
@@ -71,6 +72,11 @@ library OfferWords {
     }
 
     function withTokenEpoch(OfferWord word, uint256 epoch) internal pure returns (OfferWord) {
-        return OfferWord.wrap((OfferWord.unwrap(word) & ~uint256(0x7f)) | epoch);
+        return OfferWord.wrap((OfferWord.unwrap(word) & ~uint256(0x7f)) | _remembered(epoch));
+    }
+
+    /// @dev The last epoch is never written, so that no offer compares equal to it.
+    function _remembered(uint256 epoch) private pure returns (uint256) {
+        return epoch == LAST_TOKEN_EPOCH ? 0 : epoch;
     }
 }
