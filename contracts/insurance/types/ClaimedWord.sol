@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @notice What was claimed under a policy, in one storage word, from the lowest bit: paid own 88 | paid to third parties
+/// 88 | latest crash of the insured car that was settled 40. Zero = nothing yet.
+type ClaimedWord is uint256;
+
+using ClaimedWords for ClaimedWord global;
+
+/// @notice Reads and changes what was claimed.
+library ClaimedWords {
+    uint256 private constant _SUM = type(uint88).max;
+    uint256 private constant _SUMS = type(uint176).max;
+
+    function paidOwn(ClaimedWord word) internal pure returns (uint256) {
+        return ClaimedWord.unwrap(word) & _SUM;
+    }
+
+    function paidThird(ClaimedWord word) internal pure returns (uint256) {
+        return (ClaimedWord.unwrap(word) >> 88) & _SUM;
+    }
+
+    function lastCrash(ClaimedWord word) internal pure returns (uint256) {
+        return ClaimedWord.unwrap(word) >> 176;
+    }
+
+    /// @dev What is paid stays within sums of 88 bits.
+    function withPaid(ClaimedWord word, bool own, uint256 amount) internal pure returns (ClaimedWord) {
+        return ClaimedWord.wrap(ClaimedWord.unwrap(word) + (own ? amount : amount << 88));
+    }
+
+    /// @dev The amount was added before.
+    function withoutPaid(ClaimedWord word, bool own, uint256 amount) internal pure returns (ClaimedWord) {
+        return ClaimedWord.wrap(ClaimedWord.unwrap(word) - (own ? amount : amount << 88));
+    }
+
+    function withLastCrash(ClaimedWord word, uint256 time) internal pure returns (ClaimedWord) {
+        return ClaimedWord.wrap((ClaimedWord.unwrap(word) & _SUMS) | (time << 176));
+    }
+}
