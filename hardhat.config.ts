@@ -13,6 +13,14 @@ const compiler = {
 }
 const settings = { evmVersion: 'osaka', optimizer: { enabled: true, runs: 10_000 } }
 
+/** Contracts that would be larger than a chain accepts if they were compiled as the others. */
+const dense = {
+  'contracts/governance/HolderGovernor.sol': {
+    ...compiler,
+    settings: { ...settings, viaIR: true },
+  },
+}
+
 /** URLs and keys of live networks come from the keystore: `npx hardhat keystore set DEPLOYER_PRIVATE_KEY`. */
 const live = (urlVariable: string): HttpNetworkUserConfig => ({
   type: 'http',
@@ -24,15 +32,22 @@ export default defineConfig({
   plugins: [toolbox],
   solidity: {
     profiles: {
-      default: { ...compiler, settings },
+      default: { compilers: [{ ...compiler, settings }], overrides: dense },
       production: {
-        ...compiler,
-        settings: { ...settings, optimizer: { enabled: true, runs: 1_000_000 }, viaIR: true },
+        compilers: [
+          {
+            ...compiler,
+            settings: { ...settings, optimizer: { enabled: true, runs: 1_000_000 }, viaIR: true },
+          },
+        ],
+        overrides: dense,
       },
     },
     npmFilesToBuild: [
       '@openzeppelin/contracts/access/manager/AccessManager.sol',
       '@openzeppelin/contracts/governance/TimelockController.sol',
+      '@safe-global/safe-smart-account/contracts/SafeL2.sol',
+      '@safe-global/safe-smart-account/contracts/proxies/SafeProxyFactory.sol',
     ],
   },
   networks: {
@@ -42,8 +57,11 @@ export default defineConfig({
       chainType: 'l1',
       hardfork: 'osaka',
       mining: { auto: false, interval: 2000 },
+      // Else many transactions at once would put the chain's clock ahead of that of the nodes and devices.
+      allowBlocksWithSameTimestamp: true,
     },
-    localhost: { type: 'http', url: 'http://127.0.0.1:8545' },
+    // The usual port, unless another is named.
+    localhost: { type: 'http', url: process.env.LOCALHOST_RPC_URL ?? 'http://127.0.0.1:8545' },
     sepolia: live('SEPOLIA_RPC_URL'),
     baseSepolia: { ...live('BASE_SEPOLIA_RPC_URL'), chainType: 'op' },
     mainnet: live('MAINNET_RPC_URL'),

@@ -1,91 +1,104 @@
-import type {
-  ContractFuture,
-  EncodeFunctionCallFuture,
-  IgnitionModuleBuilder,
-  ModuleParameterRuntimeValue,
-} from '@nomicfoundation/ignition-core'
-import committeeModule from './modules/committee.ts'
-import governance from './modules/governance.ts'
-import market from './modules/market.ts'
-import token from './modules/token.ts'
-import { type Role, roles, roleSelectors } from './roles.ts'
+import type { IgnitionModuleBuilder } from '@nomicfoundation/ignition-core'
+import { keccak256, toHex, zeroHash } from 'viem'
+import { deviceJobs, devices as devicesOf } from './modules/devices.ts'
+import { elections as electionsOf } from './modules/elections.ts'
+import { governance } from './modules/governance.ts'
+import { governor as governorOf } from './modules/governor.ts'
+import { insurance as insuranceOf } from './modules/insurance.ts'
+import { market as marketOf } from './modules/market.ts'
+import { oracle as oracleOf } from './modules/oracle.ts'
+import { token } from './modules/token.ts'
+import type { NetworkPlan } from './plan.ts'
+import { accountRolesOf, ADMIN } from './roles.ts'
+import { assignOfficeRoles, assignRoles } from './wiring/assignRoles.ts'
+import { createManager } from './wiring/createManager.ts'
+import { defineParameters } from './wiring/defineParameters.ts'
+import { handOutTokens } from './wiring/handOutTokens.ts'
+import { openBodies } from './wiring/openBodies.ts'
 
-const ADMIN_ROLE = 0n
 const NO_DELAY = 0
-
-type Call = EncodeFunctionCallFuture<string, string>
+/** What can be frozen of the market, as in contracts/governance/freezes/types/FreezeAction.sol: new offers, new purchases. */
+const MARKET_ACTIONS = [0, 1]
+/** … of the registry of devices: enrolment. */
+const DEVICE_ACTIONS = [2]
+/** … of agreements: joining one. */
+const AGREEMENT_ACTIONS = [3]
+/** … of insurance: new policies. */
+const POLICY_ACTIONS = [4]
+const timelockRoles = ['PROPOSER_ROLE', 'CANCELLER_ROLE', 'EXECUTOR_ROLE'] as const
 
 /**
- * Deploys all contracts and wires them in one last transaction of the AccessManager: payment tokens, charter followers,
- * every role, and the handover of its admin from the deployer to the timelock. Either all of it happens or nothing.
+ * Deploys all contracts and wires them by a few transactions of the AccessManager. As long as a function has no role it is
+ * the admin's, so the deployer makes the first calls through the manager. The last transaction gives the remaining roles,
+ * makes the governor the only one who moves the timelock, and hands the manager over to the timelock: before it nothing is
+ * in use, after it the deployer can do nothing.
  */
-export function wireNetwork(
-  m: IgnitionModuleBuilder,
-  paymentToken: ContractFuture<string> | ModuleParameterRuntimeValue<string>,
-) {
+export function wireNetwork(m: IgnitionModuleBuilder, plan: NetworkPlan) {
   const deployer = m.getAccount(0)
-  const { accessManager, charter, timelock } = m.useModule(governance)
-  const { networkToken } = m.useModule(token)
-  const { committee } = m.useModule(committeeModule)
-  const { accessMarket, datasetRegistry } = m.useModule(market)
-  const targets = { accessMarket, charter, committee, networkToken }
-  const holders = { charter, timelock }
-
-  const manage = (id: string, name: string, args: Parameters<typeof m.encodeFunctionCall>[2]) =>
-    m.encodeFunctionCall(accessManager, name, args, { id })
-
-  /** As long as a function has no role it is the admin's, so the deployer can still call it. */
-  const execute = (id: string, target: ContractFuture<string>, call: Call) =>
-    manage(`execute_${id}`, 'execute', [target, call])
-
-  const assign = (role: Role): Call[] => {
-    const { id, label, holder } = role
-    const selectors = roleSelectors(role)
-    const calls = [
-      manage(`label_${label}`, 'labelRole', [id, label]),
-      manage(`functions_${label}`, 'setTargetFunctionRole', [
-        targets[role.contract],
-        selectors,
-        id,
-      ]),
-    ]
-    if (holder) calls.push(manage(`grant_${label}`, 'grantRole', [id, holders[holder], NO_DELAY]))
-    return calls
+  const base = governance(m, plan)
+  const tokens = token(m, plan, base)
+  const market = marketOf(m, plan, { ...base, ...tokens })
+  const devices = devicesOf(m, plan, { ...base, ...tokens, ...market })
+  const oracle = oracleOf(m, plan, { ...base, ...devices })
+  const jobs = deviceJobs(m, { ...base, ...devices, ...oracle })
+  const testDollar = plan.paymentToken ? undefined : m.contract('TestDollar')
+  const paymentToken = plan.paymentToken ?? testDollar ?? tokens.networkToken
+  const insurance = insuranceOf(m, plan, { ...base, ...devices, ...oracle, paymentToken })
+  const elected = electionsOf(m, plan, { ...base, ...tokens, ...oracle })
+  const disclosures = m.contract('Disclosures', [
+    plan.fiscalYearEnd.month,
+    plan.fiscalYearEnd.day,
+    base.accessManager,
+  ])
+  const governed = {
+    ...base,
+    ...tokens,
+    ...elected,
+    ...market,
+    ...devices,
+    ...oracle,
+    ...jobs,
+    ...insurance,
+    disclosures,
   }
+  const { governor, releaseAdoption } = governorOf(m, plan, governed)
+  const contracts = { ...governed, governor, releaseAdoption }
 
-  const allow = (id: string, allowed: typeof paymentToken) =>
-    execute(
-      id,
-      accessMarket,
-      m.encodeFunctionCall(accessMarket, 'setTokenAllowed', [allowed, true], { id }),
-    )
-  const follow = m.encodeFunctionCall(charter, 'setFollowers', [[accessMarket]])
-  const isPusher = (role: Role) => role.label === 'CHARTER_PUSHER'
+  const { accessManager, accessMarket, charter, freezes, networkToken, timelock } = contracts
+  const { claims, deviceAgreements, deviceRegistry, policies } = contracts
+  const manager = createManager(m, accessManager)
+  const { manage, execute, send } = manager
 
-  m.call(
-    accessManager,
-    'multicall',
-    [
-      [
-        allow('allow_payment_token', paymentToken),
-        allow('allow_network_token', networkToken),
-        ...roles.filter(isPusher).flatMap(assign),
-        execute('follow_charter', charter, follow),
-        ...roles.filter((role) => !isPusher(role)).flatMap(assign),
-        manage('grant_ADMIN', 'grantRole', [ADMIN_ROLE, timelock, NO_DELAY]),
-        manage('renounce_ADMIN', 'renounceRole', [ADMIN_ROLE, deployer]),
-      ],
-    ],
-    { id: 'wire' },
-  )
-
-  return {
-    accessManager,
-    accessMarket,
-    charter,
-    committee,
-    datasetRegistry,
-    networkToken,
-    timelock,
-  }
+  send('begin', [
+    ...assignRoles(manager, contracts, 'first'),
+    ...assignOfficeRoles(manager, plan),
+    execute('allow_payment_token', accessMarket, 'setTokenAllowed', [paymentToken, true]),
+    execute('allow_network_token', accessMarket, 'setTokenAllowed', [networkToken, true]),
+    execute('follow_charter', charter, 'setFollowers', [[accessMarket, policies]]),
+    execute('freeze_market', freezes, 'register', [accessMarket, MARKET_ACTIONS, true]),
+    execute('freeze_devices', freezes, 'register', [deviceRegistry, DEVICE_ACTIONS, true]),
+    execute('freeze_agreements', freezes, 'register', [deviceAgreements, AGREEMENT_ACTIONS, true]),
+    execute('freeze_policies', freezes, 'register', [policies, POLICY_ACTIONS, true]),
+    execute('set_claims', policies, 'setClaims', [claims]),
+    execute('adopt_releases', governor, 'setAdoption', [releaseAdoption]),
+  ])
+  send('hand_out', handOutTokens(manager, plan, contracts))
+  send('seat', openBodies(manager, plan, contracts))
+  send('define', [
+    ...assignRoles(manager, contracts, 'bodies'),
+    defineParameters(manager, plan, contracts),
+  ])
+  send('hand_over', [
+    ...assignRoles(manager, contracts, undefined),
+    ...accountRolesOf(plan).map(({ label, role, account }) =>
+      manage(`grant_${label}_account`, 'grantRole', [role, account, NO_DELAY]),
+    ),
+    ...timelockRoles.map((role) =>
+      execute(`governor_${role}`, timelock, 'grantRole', [keccak256(toHex(role)), governor]),
+    ),
+    execute('end_timelock_admin', timelock, 'renounceRole', [zeroHash, accessManager]),
+    manage('grant_ADMIN', 'grantRole', [ADMIN, timelock, NO_DELAY]),
+    manage('renounce_ADMIN', 'renounceRole', [ADMIN, deployer]),
+  ])
+  return { ...contracts, ...(testDollar ? { testDollar } : {}) }
 }

@@ -1,5 +1,9 @@
 import { buildModule } from '@nomicfoundation/hardhat-ignition/modules'
+import type { IgnitionModule } from '@nomicfoundation/ignition-core'
+import type { NetworkPlan } from '../plan.ts'
 import { wireNetwork } from '../wireNetwork.ts'
 
-/** A whole network whose first payment token already exists on its chain (USDC, for instance). */
-export default buildModule('Network', (m) => wireNetwork(m, m.getParameter<string>('paymentToken')))
+/** A whole network as planned. */
+export function networkModule(plan: NetworkPlan): IgnitionModule {
+  return buildModule('Network', (m) => wireNetwork(m, plan))
+}

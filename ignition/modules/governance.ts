@@ -1,15 +1,14 @@
-import { buildModule } from '@nomicfoundation/hardhat-ignition/modules'
+import type { IgnitionModuleBuilder } from '@nomicfoundation/ignition-core'
+import type { NetworkPlan } from '../plan.ts'
 
-/** Anybody may execute what has waited out its delay. */
-const OPEN = '0x0000000000000000000000000000000000000000'
-const NO_ADMIN = OPEN
-
-/** The AccessManager, its future admin, and the charter. Until Network.ts hands over, the deployer is admin. */
-export default buildModule('Governance', (m) => {
-  const deployer = m.getAccount(0)
-  const minDelay = m.getParameter<number>('minDelay')
-  const timelock = m.contract('TimelockController', [minDelay, [deployer], [OPEN], NO_ADMIN])
-  const accessManager = m.contract('AccessManager', [deployer])
-  const charter = m.contract('Charter', [m.getParameter('charterDigest'), accessManager])
-  return { accessManager, charter, timelock }
-})
+/**
+ * The AccessManager, its future admin, the charter and the parameters. Until the handover the deployer is admin of the
+ * manager, and the manager of the timelock, so that one transaction ends both.
+ */
+export function governance(m: IgnitionModuleBuilder, plan: NetworkPlan) {
+  const accessManager = m.contract('AccessManager', [m.getAccount(0)])
+  const timelock = m.contract('TimelockController', [plan.timelockDelay, [], [], accessManager])
+  const charter = m.contract('Charter', [plan.charterDigest, accessManager])
+  const parameters = m.contract('NetworkParameters', [accessManager])
+  return { accessManager, charter, parameters, timelock }
+}

@@ -1,18 +1,21 @@
-import { buildModule } from '@nomicfoundation/hardhat-ignition/modules'
-import governance from './governance.ts'
+import type { CallableContractFuture, IgnitionModuleBuilder } from '@nomicfoundation/ignition-core'
+import type { NetworkPlan } from '../plan.ts'
 
-/** Registry and market. The timelock receives the protocol fees until there is a treasury. */
-export default buildModule('Market', (m) => {
-  const { accessManager, timelock } = m.useModule(governance)
+type Contracts = Record<'accessManager' | 'treasury', CallableContractFuture<string>>
+
+/** Registry and market; the treasury receives the protocol fees. */
+export function market(m: IgnitionModuleBuilder, plan: NetworkPlan, contracts: Contracts) {
+  const { accessManager, treasury } = contracts
+  const { bucketLength, minSettlementWindow, maxSettlementWindow } = plan.market
   const datasetRegistry = m.contract('DatasetRegistry')
   const accessMarket = m.contract('AccessMarket', [
     accessManager,
     datasetRegistry,
-    m.getParameter('bucketLength'),
-    m.getParameter('minSettlementWindow'),
-    m.getParameter('maxSettlementWindow'),
-    m.getParameter('feeBps'),
-    timelock,
+    bucketLength,
+    minSettlementWindow,
+    maxSettlementWindow,
+    plan.feeBps,
+    treasury,
   ])
   return { accessMarket, datasetRegistry }
-})
+}
