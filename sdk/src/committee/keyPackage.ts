@@ -7,9 +7,9 @@ export const KeyPackageSchema = v.strictObject({
   groupKey: hexOf(33),
   /** Shares needed to open a slot. */
   quorum: v.pipe(v.number(), v.integer(), v.minValue(2)),
-  /** Number of members; they are numbered from 1 in the order of the committee contract. */
+  /** Number of seats; they are numbered from 1 in the order of the committee contract. */
   members: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(0xffff)),
-  /** Public share of each member by its index. */
+  /** Public share of each member by its index; members whose seat was vacant have none. */
   verifyingShares: v.record(v.pipe(v.string(), v.regex(/^[1-9][0-9]*$/)), hexOf(33)),
 })
 

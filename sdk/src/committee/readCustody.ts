@@ -2,6 +2,7 @@ import type { Client, Hex } from 'viem'
 import { readContract } from 'viem/actions'
 import { RetryableError } from '../errors/FanalError.ts'
 import { committeeAbi } from '../generated/abis.ts'
+import { findCustodyHolder } from './findCustodyHolder.ts'
 
 export type ReadCustodyParameters = {
   client: Client
@@ -32,15 +33,17 @@ export async function readCustody(
   const contract = { address, abi: committeeAbi } as const
   const activeEpoch = await readContract(client, { ...contract, functionName: 'activeEpoch' })
   const active = await readKey(activeEpoch)
-  // A key that was handed over keeps the epoch that generated it; its keepers are the members in office.
-  const wanted = parameters.custodyEpoch
-  const handedOver = wanted === undefined || wanted === active.epoch
-  const seat = handedOver ? activeEpoch : wanted
-  const key = handedOver ? active : await readKey(seat)
-  if (key.epoch === 0 || (wanted !== undefined && key.epoch !== wanted))
+  const found = await findCustodyHolder({
+    custodyEpoch: parameters.custodyEpoch ?? active.epoch,
+    activeEpoch,
+    keyOf: async (epoch) => (epoch === activeEpoch ? active : readKey(epoch)),
+  })
+  if (found === undefined)
     throw new RetryableError('the committee has not finished making this custody key', {
       advice: 'Wait until all fog nodes have confirmed the key.',
     })
+  // A key that was handed over keeps the epoch that generated it; its keepers are those who got it last.
+  const { holder: seat, key } = found
   const [members, quorum] = await Promise.all([
     readContract(client, { ...contract, functionName: 'membersOf', args: [seat] }),
     readContract(client, { ...contract, functionName: 'quorumOf', args: [seat] }),

@@ -47,7 +47,7 @@ describe('releasing a key', () => {
       status,
       body: { error: { code, message: `${code} said plainly` } },
     })
-    if (manner === 'slow') await new Promise((resolve) => setTimeout(resolve, 1_500).unref())
+    if (manner === 'slow') await new Promise((resolve) => setTimeout(resolve, 5_000).unref())
     if (manner === 'broken') return error(500, 'internal')
     if (manner === 'busy') return error(429, 'too_many_requests')
     if (manner === 'refuses') return error(403, 'no_access')
@@ -104,7 +104,7 @@ describe('releasing a key', () => {
       sessionKey,
       proof,
       keyDigest: keyDigest(contentKey),
-      timeout: 700,
+      timeout: 2_000,
       ...change,
     })
   }

@@ -4,8 +4,8 @@ import type { DkgRound1 } from './dkgRound1.ts'
 import { Point, parsePoint, parseScalar } from './internal/curve.ts'
 
 export type VerifyDkgShareParameters = {
-  /** Round 1 message of the member that sent the share. */
-  message: DkgRound1
+  /** Round 1 message, or deal of a resharing, of the member that sent the share. */
+  message: Pick<DkgRound1, 'commitment'>
   /** Index of the member that received it. */
   index: number
   /** 32 bytes. */

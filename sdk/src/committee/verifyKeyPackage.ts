@@ -28,18 +28,22 @@ export function verifyKeyPackage(
   const form = v.safeParse(KeyPackageSchema, parameters.keyPackage)
   if (!form.success) throw new IntegrityError(`key package: ${form.issues[0].message}`)
   const { members, quorum, verifyingShares, groupKey } = form.output
-  if (quorum > members || Object.keys(verifyingShares).length !== members)
-    throw new IntegrityError('key package: one public share for each member was expected')
-  const shares = Array.from({ length: members }, (_, index) => {
-    const hex = verifyingShares[index + 1]
-    if (!hex) throw new IntegrityError(`key package: the share of member ${index + 1} is missing`)
-    return parsePoint(hex, `verifyingShares[${index + 1}]`)
-  })
-  const basis = Array.from({ length: quorum }, (_, index) => index + 1)
+  const present = Object.keys(verifyingShares)
+    .map(Number)
+    .sort((left, right) => left - right)
+  if (quorum > members || present.length < quorum || (present.at(-1) ?? 0) > members)
+    throw new IntegrityError('key package: public shares of a quorum of members were expected')
+  const shares = new Map(
+    Object.entries(verifyingShares).map(([member, hex]) => [
+      Number(member),
+      parsePoint(hex, `verifyingShares[${member}]`),
+    ]),
+  )
+  const basis = present.slice(0, quorum)
   if (!interpolate(shares, basis, 0).equals(parsePoint(groupKey, 'groupKey')))
     throw new IntegrityError('key package: the public shares do not make the group key')
-  for (let member = quorum + 1; member <= members; member += 1) {
-    const share = shares[member - 1]
+  for (const member of present.slice(quorum)) {
+    const share = shares.get(member)
     if (!share || !interpolate(shares, basis, member).equals(share))
       throw new IntegrityError(`key package: the share of member ${member} does not fit the others`)
   }
@@ -48,7 +52,7 @@ export function verifyKeyPackage(
   return form.output
 }
 
-function interpolate(shares: readonly PointType[], basis: readonly number[], at: number) {
+function interpolate(shares: ReadonlyMap<number, PointType>, basis: readonly number[], at: number) {
   const { Fn } = Point
   let sum = Point.ZERO
   for (const member of basis) {
@@ -58,7 +62,7 @@ function interpolate(shares: readonly PointType[], basis: readonly number[], at:
       coefficient = Fn.mul(coefficient, Fn.create(BigInt(at - other)))
       coefficient = Fn.div(coefficient, Fn.create(BigInt(member - other)))
     }
-    const share = shares[member - 1]
+    const share = shares.get(member)
     if (share) sum = sum.add(share.multiplyUnsafe(coefficient))
   }
   return sum

@@ -1,4 +1,9 @@
+import { agreementWords } from './agreementWords.ts'
+import { committeeWords } from './committeeWords.ts'
+import { deviceWords } from './deviceWords.ts'
 import type { FanalError } from './FanalError.ts'
+import { governanceWords } from './governanceWords.ts'
+import { insuranceWords } from './insuranceWords.ts'
 import {
   CharterChangedError,
   ContractRefusedError,
@@ -17,6 +22,11 @@ const closed = 'Look at the dataset again for offers that are open.'
 
 /** Contract errors in plain words. Names that are missing here are shown as they are. */
 const table: Record<string, Words> = {
+  ...agreementWords,
+  ...committeeWords,
+  ...deviceWords,
+  ...governanceWords,
+  ...insuranceWords,
   AccessMarket_OfferClosed: {
     message: 'The seller has closed this offer.',
     advice: closed,

@@ -13,7 +13,10 @@ export const FOREVER = 2 ** 40 - 1
 /** No limit on the number of purchases: type(uint32).max on chain. */
 export const UNLIMITED = 2 ** 32 - 1
 
-export type DatasetKind = 'file' | 'stream'
+/** In the order of the registry's enumeration: content that stays, content that grows, the right to command a device. */
+export const datasetKinds = ['file', 'stream', 'control'] as const
+
+export type DatasetKind = (typeof datasetKinds)[number]
 
 /** Where an answer came from and how old it is. `behindSeconds` is the time between its block and the chain's head. */
 export type IndexStatus = {

@@ -38,6 +38,39 @@ export const NetworkFileSchema = v.object({
     committee: address,
     datasetRegistry: address,
     accessMarket: address,
+    governor: address,
+    parameters: address,
+    elections: address,
+    /** The council's Safe. */
+    council: address,
+    /** Tells the Safe who its owners are. */
+    councilSeats: address,
+    councilGuard: address,
+    councilRules: address,
+    committeeSeats: address,
+    committeeRules: address,
+    releaseAdoption: address,
+    freezes: address,
+    offices: address,
+    treasury: address,
+    disclosures: address,
+    vestingSchedules: address,
+    rewardPool: address,
+    /** Left out where all tokens exist from the start. */
+    emission: v.optional(address),
+    /** Left out where nobody held the token before. */
+    genesisClaims: v.optional(address),
+    /** The next six are left out where no devices report. */
+    deviceRegistry: v.optional(address),
+    deviceAgreements: v.optional(address),
+    promotions: v.optional(address),
+    deviceCalls: v.optional(address),
+    eventLedger: v.optional(address),
+    streams: v.optional(address),
+    /** The next three are left out where nothing is insured. */
+    policies: v.optional(address),
+    claims: v.optional(address),
+    coverPool: v.optional(address),
   }),
   paymentTokens: v.array(PaymentTokenSchema),
   /** Block depth keepers wait for: 0 on a local chain, else the `safe` or `finalized` tag. */

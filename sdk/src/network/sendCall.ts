@@ -2,6 +2,7 @@ import type { Address, Hash, Hex, TransactionReceipt } from 'viem'
 import { AbortedError, WrongChainError } from '../errors/marketErrors.ts'
 import { toFanalError } from '../errors/toFanalError.ts'
 import type { FanalClient } from './createFanalClient.ts'
+import { gasWithMargin } from './gasWithMargin.ts'
 import { requireWallet } from './requireWallet.ts'
 import { waitForReceipt } from './waitForReceipt.ts'
 
@@ -30,12 +31,14 @@ export async function sendCall(
     if (chainId !== client.network.chainId)
       throw new WrongChainError(client.network.chainId, chainId)
     await client.publicClient.call({ account, to, data })
+    const gas = await gasWithMargin(client, { account, to, data })
     if (signal?.aborted) throw new AbortedError()
     hash = await walletClient.sendTransaction({
       account,
       to,
       data,
       chain: walletClient.chain ?? null,
+      ...(gas === undefined ? {} : { gas }),
     })
   } catch (error) {
     throw toFanalError(error)

@@ -13,8 +13,24 @@ export type DkgIdentity = {
   seed: Uint8Array
   /** Own index, from 1. */
   index: number
+  /** Seats of the committee, n; vacant ones count. */
   members: number
+  /** Shares that are needed, q of n whoever takes part. */
   quorum: number
+  /** Indices of the members that take part when some seats are vacant, at least a quorum; everybody without it. */
+  present?: readonly number[]
+}
+
+/** Indices of the members that take part, ascending. */
+export function presentOf(identity: Pick<DkgIdentity, 'members' | 'quorum' | 'present'>): number[] {
+  const { members, quorum } = identity
+  const present = identity.present ?? Array.from({ length: members }, (_, at) => at + 1)
+  if (present.some((one) => !Number.isInteger(one) || one < 1 || one > members))
+    throw new InputError('only members of the committee can take part')
+  const ordered = [...new Set(present)].sort((left, right) => left - right)
+  if (ordered.length !== present.length || ordered.length < quorum)
+    throw new InputError('at least a quorum of members must take part, each once')
+  return ordered
 }
 
 export const identifierOf = (index: number) => secp256k1_FROST.Identifier.fromNumber(index)
@@ -35,10 +51,10 @@ export function startDkg(identity: DkgIdentity): {
   secret: DKG_Secret
   message: DkgRound1
 } {
-  const { seed, index, members, quorum } = identity
+  const { seed, index, quorum } = identity
   if (seed.length !== 32) throw new InputError('seed must be 32 bytes')
-  if (!Number.isInteger(index) || index < 1 || index > members)
-    throw new InputError('index must be one of the members')
+  const present = presentOf(identity)
+  if (!present.includes(index)) throw new InputError('index must be one of the members')
   let counter = 0
   const rng = (length = 32) => {
     counter += 1
@@ -47,7 +63,7 @@ export function startDkg(identity: DkgIdentity): {
   }
   const { public: message, secret } = secp256k1_FROST.DKG.round1(
     identifierOf(index),
-    { min: quorum, max: members },
+    { min: quorum, max: present.length },
     undefined,
     rng,
   )
@@ -61,10 +77,11 @@ export function startDkg(identity: DkgIdentity): {
   }
 }
 
-/** The messages of all members but one, after checking that each member sent exactly one. */
+/** The messages of all that take part but one, after checking that each of them sent exactly one. */
 export function othersOf(messages: readonly DkgRound1[], identity: DkgIdentity): DkgRound1[] {
+  const present = presentOf(identity)
   const indices = new Set(messages.map((message) => message.index))
-  if (messages.length !== identity.members || indices.size !== identity.members)
+  if (messages.length !== present.length || !present.every((index) => indices.has(index)))
     throw new InputError('one round 1 message of each member was expected')
   return messages.filter((message) => message.index !== identity.index)
 }

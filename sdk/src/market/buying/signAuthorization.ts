@@ -5,6 +5,7 @@ import { tokenDomain } from './tokenDomain.ts'
 import { hashPurchaseOrder, type PurchaseOrder } from '../hashPurchaseOrder.ts'
 import type { PurchasePlan } from '../types.ts'
 import type { SignedAuthorization } from './purchaseStore.ts'
+import { authorizationTypes } from './authorizationTypes.ts'
 
 export type SignAuthorizationParameters = {
   order: PurchaseOrder
@@ -23,16 +24,7 @@ export function authorizationTypedData(
 ) {
   return {
     domain: tokenDomain(client, plan.token),
-    types: {
-      ReceiveWithAuthorization: [
-        { name: 'from', type: 'address' },
-        { name: 'to', type: 'address' },
-        { name: 'value', type: 'uint256' },
-        { name: 'validAfter', type: 'uint256' },
-        { name: 'validBefore', type: 'uint256' },
-        { name: 'nonce', type: 'bytes32' },
-      ],
-    },
+    types: authorizationTypes,
     primaryType: 'ReceiveWithAuthorization',
     message: {
       from: order.buyer,

@@ -1,20 +1,10 @@
-import type { Address } from 'viem'
-import type { Hex, OpenableContent } from '../../content/types.ts'
-import type { Manifest, ManifestColumn, ManifestSlot } from './manifestSchema.ts'
+import type { OpenableContent } from '../../content/types.ts'
+import { fanalHead, manifestHead, type ManifestWords } from './manifestHead.ts'
+import type { FileManifest, ManifestColumn, ManifestSlot } from './manifestSchema.ts'
 import { validateManifest } from './parseManifest.ts'
+import { requireFile } from './requireFile.ts'
 
-export type BuildManifestParameters = {
-  name: string
-  description?: string
-  keywords?: string[]
-  /** SPDX identifier or URL. */
-  license: string
-  creator: { account: Address; type?: 'Person' | 'Organization'; name?: string }
-  /** Now, unless given. */
-  dateCreated?: Date
-  chainId: number
-  registry: Address
-  datasetId: Hex
+export type BuildManifestParameters = ManifestWords & {
   /** Result of `sealContent`. */
   sealed: OpenableContent
   /** Columns and statistics the owner chose to show. */
@@ -23,35 +13,21 @@ export type BuildManifestParameters = {
 }
 
 /**
- * Puts a manifest together from what was sealed and what the owner says about it; to be signed by `signManifest`.
+ * Puts the manifest of a file together from what was sealed and what the owner says about it; to be signed by `signManifest`.
  *
  * @throws ManifestError that names the place when something does not fit the schema.
  */
-export function buildManifest(parameters: BuildManifestParameters): Manifest {
-  const { sealed, creator, columns, chainId } = parameters
+export function buildManifest(parameters: BuildManifestParameters): FileManifest {
+  const { sealed, columns } = parameters
   const { content, recordRoot, keyDigest, rows } = sealed
   const names = rows?.header ?? columns?.map((column) => column.name)
-  return validateManifest({
-    '@context': 'https://schema.org/',
-    '@type': 'Dataset',
-    name: parameters.name,
-    description: parameters.description ?? '',
-    keywords: parameters.keywords ?? [],
-    license: parameters.license,
-    creator: {
-      '@type': creator.type ?? 'Person',
-      identifier: `eip155:${chainId}:${creator.account}`,
-      ...(creator.name ? { name: creator.name } : {}),
-    },
-    dateCreated: (parameters.dateCreated ?? new Date()).toISOString(),
+  const manifest = validateManifest({
+    ...manifestHead(parameters),
     encodingFormat: content.mediaType,
     contentSize: `${content.plaintextBytes} B`,
     ...(names ? { variableMeasured: names } : {}),
     fanal: {
-      version: 1,
-      datasetId: parameters.datasetId.toLowerCase(),
-      chainId,
-      registry: parameters.registry,
+      ...fanalHead(parameters),
       kind: 'file',
       content,
       recordRoot,
@@ -61,4 +37,5 @@ export function buildManifest(parameters: BuildManifestParameters): Manifest {
       slots: parameters.slots,
     },
   })
+  return requireFile(manifest)
 }

@@ -8,7 +8,7 @@ import { buildManifest } from './buildManifest.ts'
 import { encodeManifest } from './encodeManifest.ts'
 import { ManifestError, ManifestIntegrityError } from './errors.ts'
 import { manifestDigest } from './manifestDigest.ts'
-import { MAX_MANIFEST_BYTES, type Manifest } from './manifestSchema.ts'
+import { MAX_MANIFEST_BYTES, type FileManifest, type Manifest } from './manifestSchema.ts'
 import { parseManifest } from './parseManifest.ts'
 import { signManifest } from './signManifest.ts'
 import { verifyManifestSignature } from './verifyManifestSignature.ts'
@@ -23,7 +23,7 @@ const ownerSlot = {
 }
 const text = 'time,value\n2026-01-01,1\n2026-01-02,2\n2026-01-03,3\n'
 
-async function build(): Promise<Manifest> {
+async function build(): Promise<FileManifest> {
   const sealed = await sealContent({
     source: sourceOf(new TextEncoder().encode(text), {
       name: 'Straße 1.csv',
@@ -166,7 +166,7 @@ test('what is no JSON, no UTF-8, no object or too large is refused', async () =>
     row: 'x'.repeat(60_000),
   }
   const rows = {
-    ...(manifest.fanal.rows as NonNullable<Manifest['fanal']['rows']>),
+    ...(manifest.fanal.rows as NonNullable<FileManifest['fanal']['rows']>),
     sample: Array(20).fill(row),
   }
   assert.throws(

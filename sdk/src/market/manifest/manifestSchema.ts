@@ -3,30 +3,21 @@ import { CommitteeSlotSchema } from '../../committee/committeeSlot.ts'
 import { OwnerSlotSchema } from '../../committee/ownerSlot.ts'
 import { MAX_RECORD_SIZE, RECORD_OVERHEAD } from '../../content/constants.ts'
 import { isSafeFileName } from '../../content/safeFileName.ts'
+import { ColumnSchema, type ManifestColumn } from './columnSchema.ts'
+import { type ControlPart, ControlPartSchema } from './controlPartSchema.ts'
+import {
+  addressLike,
+  cid,
+  count,
+  dateTime,
+  hexAny,
+  hexOf,
+  positive,
+  text,
+} from './manifestForms.ts'
+import { type StreamPart, StreamPartSchema } from './streamPartSchema.ts'
 
-const text = (limit: number) =>
-  v.pipe(v.string(), v.maxLength(limit, `at most ${limit} characters`))
-const hexOf = (bytes: number) =>
-  v.custom<`0x${string}`>(
-    (value) => typeof value === 'string' && new RegExp(`^0x[0-9a-f]{${2 * bytes}}$`).test(value),
-    `0x and ${2 * bytes} lower-case hex digits`,
-  )
-const hexAny = v.custom<`0x${string}`>(
-  (value) => typeof value === 'string' && /^0x([0-9a-f]{2})+$/.test(value),
-  '0x and an even number of lower-case hex digits',
-)
-const addressLike = v.custom<`0x${string}`>(
-  (value) => typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value),
-  'an address (0x and 40 hex digits)',
-)
-const count = v.pipe(v.number(), v.safeInteger('a whole number'), v.minValue(0, 'not negative'))
-const positive = v.pipe(v.number(), v.safeInteger('a whole number'), v.minValue(1, 'at least 1'))
-const cid = v.pipe(v.string(), v.regex(/^b[a-z2-7]{58,}$/, 'a CIDv1 in base32'))
-const dateTime = v.pipe(
-  v.string(),
-  v.isoTimestamp('a date and time, like 2026-11-21T12:00:00.000Z'),
-)
-const primitive = v.union([v.number(), text(256)])
+export { ColumnSchema, type ManifestColumn }
 
 export const SampleRowSchema = v.strictObject({
   index: count,
@@ -42,26 +33,6 @@ export const RowCommitmentSchema = v.strictObject({
   root: hexOf(32),
   header: v.exactOptional(v.pipe(v.array(text(1024)), v.maxLength(2000))),
   sample: v.pipe(v.array(SampleRowSchema), v.maxLength(1000)),
-})
-
-export const ColumnSchema = v.strictObject({
-  name: text(1024),
-  type: v.picklist(['integer', 'number', 'boolean', 'date', 'text']),
-  blanks: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-  min: v.exactOptional(primitive),
-  max: v.exactOptional(primitive),
-  histogram: v.exactOptional(
-    v.pipe(
-      v.strictObject({
-        edges: v.pipe(v.array(v.number()), v.maxLength(101)),
-        counts: v.pipe(v.array(count), v.maxLength(100)),
-      }),
-      v.check(
-        ({ edges, counts }) => edges.length === counts.length + 1,
-        'one more edge than counts',
-      ),
-    ),
-  ),
 })
 
 export const ContentDescriptionSchema = v.strictObject({
@@ -98,7 +69,8 @@ export const SlotSchema = v.pipe(
   ),
 )
 
-export const FanalPartSchema = v.strictObject({
+/** What opens a file. */
+export const FilePartSchema = v.strictObject({
   version: v.literal(1, 'version 1, the only one this software knows'),
   datasetId: hexOf(32),
   chainId: positive,
@@ -113,36 +85,56 @@ export const FanalPartSchema = v.strictObject({
   signature: v.exactOptional(hexAny),
 })
 
+/** Our own part of a manifest, by the kind of what is described. */
+export const FanalPartSchema = v.variant('kind', [
+  FilePartSchema,
+  StreamPartSchema,
+  ControlPartSchema,
+])
+
 const license = v.pipe(
   v.string(),
   v.regex(/^([A-Za-z0-9.+-]{1,64}|https?:\/\/\S{1,2000})$/, 'an SPDX identifier or a URL'),
 )
 
 /** The public description of a dataset: JSON-LD schema.org/Dataset and what is needed to open it. */
-export const ManifestSchema = v.looseObject({
-  '@context': v.literal('https://schema.org/'),
-  '@type': v.literal('Dataset'),
-  name: v.pipe(text(200), v.minLength(1, 'not empty')),
-  description: text(20_000),
-  keywords: v.pipe(v.array(text(100)), v.maxLength(50)),
-  license,
-  creator: v.looseObject({
-    '@type': v.picklist(['Person', 'Organization']),
-    identifier: v.pipe(
-      v.string(),
-      v.regex(/^eip155:[1-9][0-9]*:0x[0-9a-fA-F]{40}$/, 'eip155:<chainId>:<address>'),
-    ),
-    name: v.exactOptional(text(200)),
+export const ManifestSchema = v.pipe(
+  v.looseObject({
+    '@context': v.literal('https://schema.org/'),
+    '@type': v.literal('Dataset'),
+    name: v.pipe(text(200), v.minLength(1, 'not empty')),
+    description: text(20_000),
+    keywords: v.pipe(v.array(text(100)), v.maxLength(50)),
+    license,
+    creator: v.looseObject({
+      '@type': v.picklist(['Person', 'Organization']),
+      identifier: v.pipe(
+        v.string(),
+        v.regex(/^eip155:[1-9][0-9]*:0x[0-9a-fA-F]{40}$/, 'eip155:<chainId>:<address>'),
+      ),
+      name: v.exactOptional(text(200)),
+    }),
+    dateCreated: dateTime,
+    encodingFormat: text(256),
+    /** Files only: a stream grows, and a control has no content. */
+    contentSize: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9]+ B$/, 'like "1234 B"'))),
+    variableMeasured: v.exactOptional(v.pipe(v.array(text(1024)), v.maxLength(2000))),
+    fanal: FanalPartSchema,
   }),
-  dateCreated: dateTime,
-  encodingFormat: text(256),
-  contentSize: v.pipe(v.string(), v.regex(/^[0-9]+ B$/, 'like "1234 B"')),
-  variableMeasured: v.exactOptional(v.pipe(v.array(text(1024)), v.maxLength(2000))),
-  fanal: FanalPartSchema,
-})
+  v.forward(
+    v.check(
+      ({ fanal, contentSize }) => (fanal.kind === 'file') === (contentSize !== undefined),
+      'the size of a file, and of nothing else',
+    ),
+    ['contentSize'],
+  ),
+)
 
 export type Manifest = v.InferOutput<typeof ManifestSchema>
-export type ManifestColumn = v.InferOutput<typeof ColumnSchema>
+export type FilePart = v.InferOutput<typeof FilePartSchema>
+export type FileManifest = Manifest & { fanal: FilePart }
+export type StreamManifest = Manifest & { fanal: StreamPart }
+export type ControlManifest = Manifest & { fanal: ControlPart }
 export type ManifestSlot = v.InferOutput<typeof SlotSchema>
 
 /** A manifest is one IPFS block. */

@@ -16,13 +16,13 @@ const utf8 = new TextEncoder()
 
 /**
  * Checks that every sample row of a manifest is one of the rows the seller committed to, at the place it claims.
- * Undefined when the manifest commits to no rows.
+ * Undefined when the manifest commits to no rows, as streams and controls do not.
  *
  * @throws ManifestIntegrityError naming the row that is not committed to.
  */
 export function verifySample(manifest: Manifest): VerifySampleReturnType | undefined {
-  const { rows } = manifest.fanal
-  return rows && verifyRows(rows)
+  const { fanal } = manifest
+  return fanal.kind === 'file' && fanal.rows ? verifyRows(fanal.rows) : undefined
 }
 
 /** The same for a commitment that is not in a manifest yet. */

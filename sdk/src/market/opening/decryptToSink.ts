@@ -3,7 +3,7 @@ import { openContent } from '../../content/openContent.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
 import { fogNodeUrls } from '../../network/fogNodeUrls.ts'
 import type { GatewayProblem } from '../../storage/createBlockReader.ts'
-import type { Manifest } from '../manifest/manifestSchema.ts'
+import type { FileManifest } from '../manifest/manifestSchema.ts'
 import type { ReportOpening } from './createOpenProgress.ts'
 
 /** How opened content is delivered, whatever the key came from. */
@@ -19,7 +19,7 @@ export type OpenOptions = {
   signal?: AbortSignal
 }
 export type DecryptToSinkParameters = OpenOptions & {
-  manifest: Manifest
+  manifest: FileManifest
   contentKey: Uint8Array
   progress: ReportOpening
 }

@@ -3,7 +3,8 @@ import type { DecryptionShare } from '../../committee/decryptionShare.ts'
 import { toFanalError } from '../../errors/toFanalError.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
 import type { SessionKey } from '../../committee/openShare.ts'
-import type { Manifest } from '../manifest/manifestSchema.ts'
+import type { FileManifest } from '../manifest/manifestSchema.ts'
+import { requireFile } from '../manifest/requireFile.ts'
 import { loadManifest } from '../reading/loadManifest.ts'
 import type { OpenProgress } from '../types.ts'
 import { createOpenProgress } from './createOpenProgress.ts'
@@ -21,7 +22,7 @@ export type OpenDatasetParameters = OpenOptions & {
   keeperTimeout?: number
   onProgress?: (progress: OpenProgress) => void
 }
-export type OpenDatasetReturnType = DecryptToSinkReturnType & { manifest: Manifest }
+export type OpenDatasetReturnType = DecryptToSinkReturnType & { manifest: FileManifest }
 
 /**
  * Opens what was bought: the keepers release the content key for the purchase, and the content is fetched, verified,
@@ -39,11 +40,13 @@ export async function openDataset(
   const progress = createOpenProgress(parameters.onProgress)
   try {
     progress({ step: 'receipt' })
-    const manifest = await loadManifest(client, {
-      datasetId,
-      manifestDigest,
-      ...(signal ? { signal } : {}),
-    })
+    const manifest = requireFile(
+      await loadManifest(client, {
+        datasetId,
+        manifestDigest,
+        ...(signal ? { signal } : {}),
+      }),
+    )
     progress({ step: 'keepers' })
     const contentKey = await releaseContentKey(client, {
       manifest,

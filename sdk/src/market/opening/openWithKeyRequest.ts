@@ -6,7 +6,8 @@ import { accessMarketAbi, datasetRegistryAbi } from '../../generated/abis.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
 import { requireWallet } from '../../network/requireWallet.ts'
 import { createSessionKey } from '../buying/createSessionKey.ts'
-import type { Manifest } from '../manifest/manifestSchema.ts'
+import type { FileManifest } from '../manifest/manifestSchema.ts'
+import { requireFile } from '../manifest/requireFile.ts'
 import { loadManifest } from '../reading/loadManifest.ts'
 import type { OpenProgress } from '../types.ts'
 import { createOpenProgress } from './createOpenProgress.ts'
@@ -19,7 +20,7 @@ export type OpenWithKeyRequestParameters = OpenOptions & {
   keeperTimeout?: number
   onProgress?: (progress: OpenProgress) => void
 }
-export type OpenWithKeyRequestReturnType = DecryptToSinkReturnType & { manifest: Manifest }
+export type OpenWithKeyRequestReturnType = DecryptToSinkReturnType & { manifest: FileManifest }
 
 /**
  * Opens a dataset by signing a key request: on another device, after the session key was lost, or with a free grant. The
@@ -38,11 +39,13 @@ export async function openWithKeyRequest(
   try {
     progress({ step: 'receipt' })
     const manifestDigest = await readHeldDigest(client, datasetId, address)
-    const manifest = await loadManifest(client, {
-      datasetId,
-      manifestDigest,
-      ...(signal ? { signal } : {}),
-    })
+    const manifest = requireFile(
+      await loadManifest(client, {
+        datasetId,
+        manifestDigest,
+        ...(signal ? { signal } : {}),
+      }),
+    )
     const sessionKey = await createSessionKey()
     const { timestamp } = await client.publicClient.getBlock()
     const { request, typedData, digest } = createKeyRequest({

@@ -6,7 +6,8 @@ import type { RecoveryKey } from '../../committee/recoveryKey.ts'
 import { InputError } from '../../errors/FanalError.ts'
 import { toFanalError } from '../../errors/toFanalError.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
-import type { Manifest } from '../manifest/manifestSchema.ts'
+import type { FileManifest } from '../manifest/manifestSchema.ts'
+import { requireFile } from '../manifest/requireFile.ts'
 import { loadManifest } from '../reading/loadManifest.ts'
 import type { OpenProgress } from '../types.ts'
 import { createOpenProgress } from './createOpenProgress.ts'
@@ -18,7 +19,7 @@ export type OpenWithRecoveryKeyParameters = OpenOptions & {
   recoveryKey: RecoveryKey
   onProgress?: (progress: OpenProgress) => void
 }
-export type OpenWithRecoveryKeyReturnType = DecryptToSinkReturnType & { manifest: Manifest }
+export type OpenWithRecoveryKeyReturnType = DecryptToSinkReturnType & { manifest: FileManifest }
 
 /** Opens a dataset with its owner's recovery key, without any keeper. */
 export async function openWithRecoveryKey(
@@ -28,11 +29,13 @@ export async function openWithRecoveryKey(
   const { datasetId, manifestDigest, recoveryKey, signal } = parameters
   const progress = createOpenProgress(parameters.onProgress)
   try {
-    const manifest = await loadManifest(client, {
-      datasetId,
-      manifestDigest,
-      ...(signal ? { signal } : {}),
-    })
+    const manifest = requireFile(
+      await loadManifest(client, {
+        datasetId,
+        manifestDigest,
+        ...(signal ? { signal } : {}),
+      }),
+    )
     const slots = manifest.fanal.slots.flatMap((slot) => {
       const parsed = v.safeParse(OwnerSlotSchema, slot)
       return parsed.success ? [parsed.output] : []

@@ -9,11 +9,11 @@ import { releaseKey } from '../../committee/releaseKey.ts'
 import { InputError } from '../../errors/FanalError.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
 import type { SessionKey } from '../../committee/openShare.ts'
-import type { Manifest } from '../manifest/manifestSchema.ts'
+import type { FileManifest } from '../manifest/manifestSchema.ts'
 import type { KeeperStatus } from '../types.ts'
 
 export type ReleaseContentKeyParameters = {
-  manifest: Manifest
+  manifest: FileManifest
   account: Hex
   sessionKey: SessionKey
   /** The purchase's transaction, or a signed key request. */
@@ -29,7 +29,7 @@ export type ReleaseContentKeyParameters = {
 export type ReleaseContentKeyReturnType = Uint8Array
 
 /** Custody epoch of the first committee slot of a manifest that this version understands. */
-export function committeeSlotOf(manifest: Manifest): v.InferOutput<typeof CommitteeSlotSchema> {
+export function committeeSlotOf(manifest: FileManifest): v.InferOutput<typeof CommitteeSlotSchema> {
   for (const slot of manifest.fanal.slots) {
     const parsed = v.safeParse(CommitteeSlotSchema, slot)
     if (parsed.success) return parsed.output

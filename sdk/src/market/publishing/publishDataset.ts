@@ -5,7 +5,7 @@ import { AbortedError, WrongChainError } from '../../errors/marketErrors.ts'
 import { toFanalError } from '../../errors/toFanalError.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
 import { requireWallet } from '../../network/requireWallet.ts'
-import type { Manifest, ManifestColumn } from '../manifest/manifestSchema.ts'
+import type { FileManifest, ManifestColumn } from '../manifest/manifestSchema.ts'
 import type { OfferTerms } from '../types.ts'
 import type { PublishProgress } from '../types.ts'
 import { checkOfferDraft } from './checkOfferDraft.ts'
@@ -52,7 +52,7 @@ export type PublishDatasetParameters = {
 export type PublishDatasetReturnType = {
   datasetId: Hex
   owner: Address
-  manifest: Manifest
+  manifest: FileManifest
   manifestDigest: Hex
   manifestCid: string
   offer: { offerNo: number; terms: OfferTerms } | undefined

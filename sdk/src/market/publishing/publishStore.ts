@@ -1,9 +1,9 @@
 import type { Address, Hash, Hex } from 'viem'
 import type { OpenableContent, RowsRequest, SealPlan } from '../../content/types.ts'
-import type { Manifest } from '../manifest/manifestSchema.ts'
+import type { FileManifest } from '../manifest/manifestSchema.ts'
 
 /** A signed manifest that the storage nodes keep. */
-export type WrittenManifest = { manifest: Manifest; manifestDigest: Hex; manifestCid: string }
+export type WrittenManifest = { manifest: FileManifest; manifestDigest: Hex; manifestCid: string }
 
 /**
  * A publication on its way. It holds the content key, so it stays on the seller's device and is deleted when the dataset is

@@ -83,7 +83,8 @@ export async function awaitRegistration(
   }
 }
 
-function encodeOffer({ price, token, duration, settlementWindow, supply }: OfferDraft): Hex {
+/** An offer as the market takes it with a registration. */
+export function encodeOffer({ price, token, duration, settlementWindow, supply }: OfferDraft): Hex {
   return encodeAbiParameters(
     [
       { type: 'uint96' },
@@ -96,7 +97,11 @@ function encodeOffer({ price, token, duration, settlementWindow, supply }: Offer
   )
 }
 
-function readRegistration(receipt: TransactionReceipt, datasetId: Hex): RegisterDatasetReturnType {
+/** What a receipt tells of a registration. */
+export function readRegistration(
+  receipt: TransactionReceipt,
+  datasetId: Hex,
+): RegisterDatasetReturnType {
   const { logs, transactionHash, blockNumber, gasUsed } = receipt
   const registered = parseEventLogs({
     abi: datasetRegistryAbi,

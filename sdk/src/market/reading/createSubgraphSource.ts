@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { getAddress, type Hex } from 'viem'
 import type { GrantView, IndexStatus } from '../types.ts'
 import { UNLIMITED } from '../types.ts'
+import { compare } from './datasetViews.ts'
 import { querySubgraph } from './querySubgraph.ts'
 import type { DatasetQuery, DatasetRecord, MarketSource, PurchaseRecord } from './records.ts'
 import {
@@ -89,7 +90,10 @@ export function createSubgraphSource({
         { where: filter },
       )
       const held = new Set(grants.map(({ dataset, account }) => `${dataset.id}:${account.id}`))
-      return purchases.map((row) => purchaseRecord(row, accessEndings, held))
+      // Blocks can share a second.
+      return purchases
+        .map((row) => purchaseRecord(row, accessEndings, held))
+        .toSorted((a, b) => compare(b.blockNumber, a.blockNumber) || b.logIndex - a.logIndex)
     },
     listGrants: async ({ account, datasetId }) => {
       const { grants } = await ask(
@@ -140,12 +144,14 @@ function clean(filter: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
 }
 
+const kinds = { FILE: 'file', STREAM: 'stream', CONTROL: 'control' } as const
+
 function datasetRecord(row: v.InferOutput<typeof DatasetRowSchema>): DatasetRecord {
   const datasetId = row.id
   const words = row.versions.at(-1)?.manifest ?? undefined
   return {
     datasetId,
-    kind: row.kind === 'FILE' ? 'file' : 'stream',
+    kind: kinds[row.kind],
     creator: getAddress(row.creator.id),
     owner: getAddress(row.owner.id),
     registeredAt: row.createdAt,

@@ -1,5 +1,6 @@
 import { numberToHex, parseEventLogs, zeroAddress, type Hex, type Log } from 'viem'
 import { accessMarketAbi, datasetRegistryAbi } from '../../generated/abis.ts'
+import { datasetKinds } from '../types.ts'
 import {
   createMarketModel,
   grantKey,
@@ -47,7 +48,7 @@ function fold(model: MarketModel, log: MarketLog, place: LogPlace): void {
       const { datasetId, creator, kind, manifestDigest } = log.args
       model.datasets.set(datasetId, {
         datasetId,
-        kind: kind === 0 ? 'file' : 'stream',
+        kind: datasetKinds[kind] ?? 'file',
         creator,
         owner: creator,
         revision: 1,

@@ -5,7 +5,8 @@ import type { ColumnView, SampleView } from '../types.ts'
 
 /** The columns that the owner chose to show. */
 export function columnViews({ fanal }: Manifest): ColumnView[] {
-  return (fanal.columns ?? []).map(({ name, type, blanks, min, max, histogram }) => ({
+  const columns = fanal.kind === 'control' ? [] : fanal.columns
+  return (columns ?? []).map(({ name, type, blanks, min, max, histogram }) => ({
     name,
     type,
     blanks,
@@ -17,7 +18,8 @@ export function columnViews({ fanal }: Manifest): ColumnView[] {
 
 /** The sample rows, each checked against the committed root; a sample that fails is shown as not committed. */
 export function sampleView(manifest: Manifest): SampleView | undefined {
-  const { rows } = manifest.fanal
+  const { fanal } = manifest
+  const rows = fanal.kind === 'file' ? fanal.rows : undefined
   if (!rows) return undefined
   const { format, header } = rows
   const rowCount = countDataRows(rows)

@@ -1,5 +1,5 @@
 import type { Address, Hash, Hex } from 'viem'
-import type { OfferTerms } from '../types.ts'
+import type { DatasetKind, OfferTerms } from '../types.ts'
 
 export type LogPlace = {
   transactionHash: Hash
@@ -10,7 +10,7 @@ export type LogPlace = {
 
 export type ModelDataset = {
   datasetId: Hex
-  kind: 'file' | 'stream'
+  kind: DatasetKind
   creator: Address
   owner: Address
   /** Grows with every manifest and transfer, as on chain; offers are bound to it. */

@@ -33,7 +33,7 @@ export async function readDataset(
   const { record, purchases, grants } = result
   const current = record.versions.at(-1)
   const { manifest, problem } = await tryManifest(client, id, current?.manifestDigest ?? '0x')
-  const content = manifest?.fanal.content
+  const content = manifest?.fanal.kind === 'file' ? manifest.fanal.content : undefined
   const words = manifest ? wordsOf(manifest) : record.words
   const dataset: DatasetDetail = {
     ...summaryView(client, record, words),

@@ -85,17 +85,22 @@ export type MarketSource = {
 
 /** The words of a manifest that was read in full. */
 export function wordsOf(manifest: Manifest): ManifestWords {
-  const { columns = [], content } = manifest.fanal
+  const { fanal } = manifest
+  const file = fanal.kind === 'file' ? fanal : undefined
   return {
     name: manifest.name,
     description: manifest.description,
     keywords: manifest.keywords,
     license: manifest.license,
     mediaType: manifest.encodingFormat,
-    plaintextBytes: content.plaintextBytes,
-    rowCount: manifest.fanal.rows && countDataRows(manifest.fanal.rows),
-    searched: [...columns.map(({ name }) => name), manifest.creator.name, content.fileName].join(
-      ' ',
-    ),
+    plaintextBytes: file?.content.plaintextBytes ?? 0,
+    rowCount: file?.rows && countDataRows(file.rows),
+    searched: [...namesIn(fanal), manifest.creator.name, file?.content.fileName].join(' '),
   }
+}
+
+/** Words that a description has for its parts. */
+function namesIn(fanal: Manifest['fanal']): string[] {
+  if (fanal.kind === 'control') return fanal.control.actions.map(({ name }) => name)
+  return (fanal.columns ?? []).map(({ name }) => name)
 }

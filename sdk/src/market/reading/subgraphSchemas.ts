@@ -42,7 +42,7 @@ export const DatasetRowSchema = v.object({
   id: hex,
   creator: byId,
   owner: byId,
-  kind: v.picklist(['FILE', 'STREAM']),
+  kind: v.picklist(['FILE', 'STREAM', 'CONTROL']),
   purchaseCount: v.number(),
   buyerCount: v.number(),
   createdAt: count,

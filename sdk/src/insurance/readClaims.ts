@@ -1,0 +1,51 @@
+import { type Address, type Hex, isAddressEqual } from 'viem'
+import { IntegrityError } from '../errors/FanalError.ts'
+import { toFanalError } from '../errors/toFanalError.ts'
+import type { FanalClient } from '../network/createFanalClient.ts'
+import { readClaimRecords } from './claimEvents.ts'
+import { readPolicyRecords } from './policyEvents.ts'
+import { readPoolFacts } from './readPoolFacts.ts'
+import type { ClaimView } from './types.ts'
+
+export type ReadClaimsParameters = {
+  /** Only claims under this policy. */
+  policyId?: Hex | undefined
+  /** Only claims that pay this account. */
+  recipient?: Address | undefined
+  claimId?: Hex | undefined
+}
+export type ReadClaimsReturnType = ClaimView[]
+
+/**
+ * Claims as they stand, the latest first; all of the network if not asked for fewer.
+ *
+ * @throws InputError when the network insures nothing; ChainUnreachableError
+ */
+export async function readClaims(
+  client: FanalClient,
+  { policyId, recipient, claimId }: ReadClaimsParameters = {},
+): Promise<ReadClaimsReturnType> {
+  const [{ claims }, { policies, products }] = await Promise.all([
+    readClaimRecords(client),
+    readPolicyRecords(client),
+  ])
+  const wanted = claims.filter(
+    (claim) =>
+      (!policyId || claim.policyId === policyId.toLowerCase()) &&
+      (!recipient || isAddressEqual(claim.recipient, recipient)) &&
+      (!claimId || claim.claimId === claimId.toLowerCase()),
+  )
+  try {
+    const views = await Promise.all(
+      wanted.map(async (claim) => {
+        const quote = policies.get(claim.policyId)?.quote
+        const terms = quote && products.get(quote.productId)?.terms
+        if (!terms) throw new IntegrityError('The chain has a claim without its policy.')
+        return { ...claim, ...(await readPoolFacts(client, terms.pool)) }
+      }),
+    )
+    return views.reverse()
+  } catch (error) {
+    throw toFanalError(error)
+  }
+}
