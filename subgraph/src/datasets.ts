@@ -22,7 +22,7 @@ export function handleDatasetRegistered(event: DatasetRegistered): void {
   const dataset = new Dataset(event.params.datasetId)
   dataset.creator = creator.id
   dataset.owner = creator.id
-  dataset.kind = event.params.kind == 0 ? 'FILE' : 'STREAM'
+  dataset.kind = kindOf(event.params.kind)
   dataset.salt = event.params.salt
   dataset.versionNumber = 1
   dataset.currentVersion = version.id
@@ -117,6 +117,12 @@ function addVersion(
   context.setString('datasetId', datasetId.toHexString())
   ManifestTemplate.createWithContext(version.cid, context)
   return version
+}
+
+/** In the order of the registry's enumeration. */
+function kindOf(kind: i32): string {
+  if (kind == 0) return 'FILE'
+  return kind == 1 ? 'STREAM' : 'CONTROL'
 }
 
 /** The token id is the dataset id as a number: back to 32 bytes, big-endian. */
