@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4 --max-old-space-size=160
 import { parseArgs } from 'node:util'
 import { ConfigError } from './config/ConfigError.ts'
 import { loadConfig } from './config/loadConfig.ts'

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DestinationStream } from 'pino'
 import { Registry } from 'prom-client'
+import { createCallbacks } from './callbacks/createCallbacks.ts'
 import { createChainCheck } from './chain/createChainCheck.ts'
 import { createClients } from './chain/createClients.ts'
 import type { NodeConfigInput } from './config/configSchema.ts'
@@ -10,13 +11,18 @@ import { readNetworkFile } from './config/readNetworkFile.ts'
 import { readSigner } from './config/readSigner.ts'
 import { createCustody } from './custody/createCustody.ts'
 import { openDatabase } from './database/openDatabase.ts'
+import { createDevices } from './devices/createDevices.ts'
+import { createDuty } from './duty/createDuty.ts'
 import { createLogger } from './http/createLogger.ts'
 import { createServer } from './http/createServer.ts'
 import type { NodeContext } from './http/module.ts'
+import { createInsurance } from './insurance/quotes/createInsurance.ts'
+import { createOracle } from './oracle/createOracle.ts'
 import { createRelay } from './relay/createRelay.ts'
 import { createTransactionQueue } from './relay/queue/createTransactionQueue.ts'
 import { TRANSACTIONS_MIGRATION } from './relay/queue/createTransactionStore.ts'
 import { createStorage } from './storage/createStorage.ts'
+import { createStreams } from './streams/createStreams.ts'
 
 export type StartFogNodeOptions = {
   /** Where the log goes; default: standard output. */
@@ -107,10 +113,34 @@ export async function startFogNode(
       signal: stopping.signal,
       checkChain,
     })
+    const devices = createDevices(await contextFor('devices'))
+    const storage = await createStorage(await contextFor('storage'))
+    const { events } = devices
+    const { keeper } = storage
+    const custody = await createCustody(await contextFor('custody'))
+    const oracle = await createOracle(await contextFor('oracle'), {
+      events,
+      keeper,
+      findKey: custody.findKey,
+    })
+    const { prover, office } = oracle
     const modules = [
-      await createStorage(await contextFor('storage')),
-      await createCustody(await contextFor('custody')),
+      storage,
+      custody,
       createRelay(await contextFor('relay')),
+      createDuty(await contextFor('duty')),
+      devices.module,
+      await createStreams(await contextFor('streams'), { keeper, events }),
+      createCallbacks(await contextFor('callbacks'), {
+        ...devices,
+        ...(prover === undefined ? {} : { prover }),
+      }),
+      createInsurance(await contextFor('insurance'), {
+        keeper,
+        events,
+        ...(office === undefined ? {} : { office }),
+      }),
+      oracle,
     ]
     const app = await createServer({
       config,

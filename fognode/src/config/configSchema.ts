@@ -1,33 +1,14 @@
 import * as v from 'valibot'
+import { CallbacksConfigSchema } from '../callbacks/callbacksConfig.ts'
 import { CustodyConfigSchema } from '../custody/custodyConfig.ts'
+import { DevicesConfigSchema } from '../devices/devicesConfig.ts'
+import { InsuranceConfigSchema } from '../insurance/quotes/insuranceConfig.ts'
+import { StreamsConfigSchema } from '../streams/streamsConfig.ts'
+import { OracleConfigSchema } from '../oracle/oracleConfig.ts'
+import { address, bytes32, positive, text, url, whole } from './forms.ts'
 
 const DAY = 86_400
 const GIB = 2 ** 30
-
-const whole = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) =>
-  v.pipe(
-    v.number('a whole number'),
-    v.integer('a whole number'),
-    v.minValue(minimum, `a whole number of at least ${minimum}`),
-    v.maxValue(maximum, `a whole number of at most ${maximum}`),
-  )
-const positive = v.pipe(v.number('a number above 0'), v.gtValue(0, 'a number above 0'))
-const text = v.pipe(v.string('text'), v.minLength(1, 'text that is not empty'))
-const url = v.pipe(
-  v.string('an http or https URL'),
-  v.regex(/^https?:\/\/[^\s]+$/, 'an http or https URL'),
-  v.url('an http or https URL'),
-)
-const bytes32 = v.pipe(
-  v.string('0x and 64 hex digits'),
-  v.regex(/^0x[0-9a-fA-F]{64}$/, '0x and 64 hex digits'),
-  v.transform((value) => value.toLowerCase() as `0x${string}`),
-)
-const address = v.pipe(
-  v.string('an address: 0x and 40 hex digits'),
-  v.regex(/^0x[0-9a-fA-F]{40}$/, 'an address: 0x and 40 hex digits'),
-  v.transform((value) => value.toLowerCase() as `0x${string}`),
-)
 
 const HttpConfigSchema = v.strictObject({
   /** Interface to listen on; a reverse proxy with TLS belongs in front of anything but loopback. */
@@ -67,6 +48,18 @@ const StorageConfigSchema = v.strictObject({
   maxDatasetBytes: v.optional(whole(1), 64 * GIB),
 })
 
+const VotesConfigSchema = v.strictObject({
+  /** Votes, ballots and delegations sent for one account in a period. */
+  votesPerAccount: v.optional(whole(0), 20),
+  /** Gas that they may take together. */
+  gasPerAccount: v.optional(whole(0), 4_000_000),
+  /** Gas for everybody in a period: accounts cost nothing. Delegations take at most half of it. */
+  gasTotal: v.optional(whole(0), 100_000_000),
+  /** Most gas of one; a smart account's check of its signature runs at the node's expense. */
+  maxGas: v.optional(whole(1), 2_000_000),
+  periodSeconds: v.optional(whole(1), DAY),
+})
+
 const RelayConfigSchema = v.strictObject({
   enabled: v.optional(v.boolean('true or false'), true),
   /** Purchases relayed at the node's expense for one buyer in a period. */
@@ -82,8 +75,16 @@ const RelayConfigSchema = v.strictObject({
   periodSeconds: v.optional(whole(1), DAY),
   /** What one native coin is worth; with it, purchases whose protocol fee covers the gas cost no budget once mined. */
   nativeRate: v.optional(v.strictObject({ currency: text, value: positive })),
-  /** Purchases posted in a minute from one address. */
+  /** Purchases posted in a minute from one address, and as many votes. */
   requestsPerMinute: v.optional(whole(1), 60),
+  votes: v.optional(VotesConfigSchema, {}),
+})
+
+const DutyConfigSchema = v.strictObject({
+  /** Show up once a round in elected bodies in which the node's account has a seat. */
+  checkIn: v.optional(v.boolean('true or false'), true),
+  /** Seconds between two looks whether that is due; rounds are minutes to weeks long. */
+  intervalSeconds: v.optional(positive, 60),
 })
 
 const TransactionsConfigSchema = v.strictObject({
@@ -100,6 +101,8 @@ const TransactionsConfigSchema = v.strictObject({
     ),
     '500000000000',
   ),
+  /** Seconds after which the next member sends what any member can, if the one before has not. */
+  turnSeconds: v.optional(positive, 60),
 })
 
 const DenyListSchema = v.strictObject({
@@ -139,6 +142,12 @@ export const ConfigSchema = v.strictObject({
   storage: v.optional(StorageConfigSchema, {}),
   custody: v.optional(CustodyConfigSchema, {}),
   relay: v.optional(RelayConfigSchema, {}),
+  devices: v.optional(DevicesConfigSchema, {}),
+  streams: v.optional(StreamsConfigSchema, {}),
+  callbacks: v.optional(CallbacksConfigSchema, {}),
+  oracle: v.optional(OracleConfigSchema, {}),
+  insurance: v.optional(InsuranceConfigSchema, {}),
+  duty: v.optional(DutyConfigSchema, {}),
   transactions: v.optional(TransactionsConfigSchema, {}),
   denyList: v.optional(DenyListSchema, {}),
 })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { deriveNodeKey } from '@fanal/sdk/committee/deriveNodeKey'
+import type { Hex } from 'viem'
 import { messageOf } from '../async/repeat.ts'
 import { openDatabase } from '../database/openDatabase.ts'
 import { HttpError } from '../http/httpError.ts'
@@ -15,11 +16,17 @@ import { createKeyring } from './release/createKeyring.ts'
 import { createReleaseLog } from './release/createReleaseLog.ts'
 import { createSlotReader } from './release/createSlotReader.ts'
 import { readManifestBlock } from './release/readManifestBlock.ts'
-import { createCustodyStore, CUSTODY_MIGRATION } from './store/createCustodyStore.ts'
+import { createStreamReleases } from './release/streams/createStreamReleases.ts'
+import { createCustodyStore, CUSTODY_MIGRATION, type HeldKey } from './store/createCustodyStore.ts'
 import { createSecretBox } from './store/createSecretBox.ts'
 
+export type CustodyModule = NodeModule & {
+  /** This node's share of a key, by the epoch in which it holds it and the digest of the public package. */
+  findKey: (epoch: number, packageDigest: Hex) => HeldKey | undefined
+}
+
 /** The keeper: makes the custody key with the other members and releases this node's shares of content keys. */
-export async function createCustody(context: NodeContext): Promise<NodeModule> {
+export async function createCustody(context: NodeContext): Promise<CustodyModule> {
   const { config, network, clients, signer } = context
   const log = context.log.child({ module: 'custody' })
   const secret = await readNodeSecret(config)
@@ -56,25 +63,24 @@ export async function createCustody(context: NodeContext): Promise<NodeModule> {
     .filter((node) => node.signer.toLowerCase() !== signer.address.toLowerCase())
     .map(({ url }) => url)
   let running: Promise<void> = Promise.resolve()
+  let streams: ReturnType<typeof createStreamReleases>
 
   return {
+    findKey: store.findKey,
     name: 'custody',
     routes: (app) => {
       addPeerRoutes(app, generator)
+      const timeoutMs = config.custody.peerTimeoutMs
+      const readBlock = (digest: Hex) => readManifestBlock({ app, digest, gateways, timeoutMs })
+      streams = createStreamReleases({ context, readBlock })
       addShareRoutes(app, {
         context,
         keyring,
         releases,
         denyList,
         limitAccount,
-        readSlots: createSlotReader((digest) =>
-          readManifestBlock({
-            app,
-            digest,
-            gateways,
-            timeoutMs: config.custody.peerTimeoutMs,
-          }),
-        ),
+        readSlots: createSlotReader(readBlock),
+        streams: streams?.releases,
       })
     },
     start: async () => {
@@ -84,6 +90,7 @@ export async function createCustody(context: NodeContext): Promise<NodeModule> {
     stop: async () => {
       stopping.abort()
       await running
+      streams?.close()
       database.close()
     },
     health: () => health(),
@@ -100,10 +107,10 @@ export async function createCustody(context: NodeContext): Promise<NodeModule> {
     try {
       const progress = await generator.progress()
       if (progress !== undefined) {
-        const { epoch, attempt, waitingFor, accused } = progress
+        const { epoch, purpose, attempt, waitingFor, accused } = progress
         const faults = Object.entries(accused).map(([member, why]) => `member ${member}: ${why}`)
         const reason = [
-          `Making the custody key of epoch ${epoch}, waiting for ${waitingFor}`,
+          `Making the ${purpose} key of epoch ${epoch}, waiting for ${waitingFor}`,
           ...faults,
         ]
         return {

@@ -1,12 +1,6 @@
 import * as v from 'valibot'
+import { positive, whole } from '../config/forms.ts'
 
-const whole = (minimum: number) =>
-  v.pipe(
-    v.number('a whole number'),
-    v.integer('a whole number'),
-    v.minValue(minimum, `a whole number of at least ${minimum}`),
-  )
-const positive = v.pipe(v.number('a number above 0'), v.gtValue(0, 'a number above 0'))
 const path = v.pipe(v.string('a path'), v.minLength(1, 'a path'))
 
 /** The `custody` part of a node's configuration. */

@@ -25,7 +25,17 @@ describe('HTTP server', () => {
       modules: Record<string, { status: string; reason?: string }>
     }
     assert.equal(health.chainId, 31337)
-    assert.deepEqual(Object.keys(health.modules).sort(), ['custody', 'relay', 'storage'])
+    assert.deepEqual(Object.keys(health.modules).sort(), [
+      'callbacks',
+      'custody',
+      'devices',
+      'duty',
+      'insurance',
+      'oracle',
+      'relay',
+      'storage',
+      'streams',
+    ])
     // The chain is away here, and the node says so instead of pretending.
     assert.equal(health.modules['relay']?.status, 'degraded')
     assert.equal(health.modules['relay']?.reason, 'The chain does not answer.')

@@ -3,6 +3,7 @@ import { verifyTypedData, type Hex } from 'viem'
 import type { NodeContext } from '../http/module.ts'
 import type { PurchaseRequest } from './orderSchema.ts'
 import { refusal } from './refusal.ts'
+import { authorizationTypes } from '@fanal/sdk/market/buying/authorizationTypes'
 
 export type CheckAuthorizationParameters = {
   context: Pick<NodeContext, 'network' | 'clients'>
@@ -13,17 +14,6 @@ export type CheckAuthorizationParameters = {
 
 /** Seconds that an authorization must still be valid for, so that it can be mined in time. */
 const MARGIN = 10n
-
-const TYPES = {
-  ReceiveWithAuthorization: [
-    { name: 'from', type: 'address' },
-    { name: 'to', type: 'address' },
-    { name: 'value', type: 'uint256' },
-    { name: 'validAfter', type: 'uint256' },
-    { name: 'validBefore', type: 'uint256' },
-    { name: 'nonce', type: 'bytes32' },
-  ],
-} as const
 
 /** Refuses, with the reason, an authorization that is not the buyer's for exactly this order on this chain, or not valid now. */
 export async function checkAuthorization(parameters: CheckAuthorizationParameters): Promise<void> {
@@ -68,7 +58,7 @@ export async function checkAuthorization(parameters: CheckAuthorizationParameter
       chainId: network.chainId,
       verifyingContract: token.address,
     },
-    types: TYPES,
+    types: authorizationTypes,
     primaryType: 'ReceiveWithAuthorization',
     message: {
       from: order.buyer,

@@ -28,7 +28,7 @@ export type OrderParties = {
 }
 
 export type CreateBudgetsParameters = {
-  config: NodeConfig['relay']
+  config: Omit<NodeConfig['relay'], 'votes'>
   store: PurchaseStore
   /** Whether a transaction of the node's queue was mined and did not revert. */
   isMined: (transactionId: string) => boolean

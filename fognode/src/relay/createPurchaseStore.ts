@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Hex } from 'viem'
+import { atomically } from '../database/atomically.ts'
 
 export type StoredPurchase = {
   /** Nonce of the buyer's authorization. */
@@ -54,25 +55,15 @@ export function createPurchaseStore(database: DatabaseSync): PurchaseStore {
   )
   const removeParties = database.prepare('DELETE FROM sponsored WHERE transactionId = ?')
   const forget = database.prepare('DELETE FROM sponsored WHERE at <= ?')
-  const atomically = (work: () => void) => {
-    database.exec('BEGIN IMMEDIATE')
-    try {
-      work()
-      database.exec('COMMIT')
-    } catch (error) {
-      database.exec('ROLLBACK')
-      throw error
-    }
-  }
   return {
     get: (id) => get.get(id) as StoredPurchase | undefined,
     put: ({ id, transactionId, createdAt }, parties) =>
-      atomically(() => {
+      atomically(database, () => {
         put.run(id, transactionId, createdAt)
         for (const { party, items } of parties) addParty.run(transactionId, party, createdAt, items)
       }),
     release: ({ id, transactionId }) =>
-      atomically(() => {
+      atomically(database, () => {
         remove.run(id, transactionId)
         removeParties.run(transactionId)
       }),

@@ -1,13 +1,9 @@
 import { join } from 'node:path'
-import * as v from 'valibot'
-import type { FastifyReply } from 'fastify'
 import { Counter } from 'prom-client'
-import { formatEther, type Hex } from 'viem'
-import { describeIssues } from '../config/describeIssues.ts'
+import { formatEther } from 'viem'
 import { openDatabase } from '../database/openDatabase.ts'
-import { HttpError } from '../http/httpError.ts'
 import type { NodeContext, NodeModule } from '../http/module.ts'
-import { rateLimit } from '../http/rateLimit.ts'
+import { addRelayRoutes } from './addRelayRoutes.ts'
 import { createBudgets } from './createBudgets.ts'
 import {
   createPurchaseStore,
@@ -16,18 +12,21 @@ import {
 } from './createPurchaseStore.ts'
 import { createSubmitPurchase } from './createSubmitPurchase.ts'
 import { PurchaseRequestSchema } from './orderSchema.ts'
-import { answerSchema, budgetSchema, hexParameter, purchaseBodySchema } from './relaySchemas.ts'
+import { createPolicyRoutes } from './policies/createPolicyRoutes.ts'
+import { budgetSchema, hexParameter, purchaseBodySchema } from './relaySchemas.ts'
+import { createVoteRoutes } from './votes/createVoteRoutes.ts'
+import { VOTES_MIGRATION } from './votes/createVoteStore.ts'
 
 /** Gas that health wants the account to be able to pay for: about twenty purchases. */
 const COMFORTABLE_GAS = 3_000_000n
 
-/** Sends purchases that their buyers signed, at the node's expense. */
+/** Sends purchases, policies, votes and delegations that others signed, at the node's expense. */
 export function createRelay(context: NodeContext): NodeModule {
   const { config, metrics, clients, signer } = context
   const log = context.log.child({ module: 'relay' })
   const database = openDatabase({
     path: join(context.dataDir, 'relay.sqlite'),
-    migrations: [PURCHASES_MIGRATION, PURCHASE_ITEMS_MIGRATION],
+    migrations: [PURCHASES_MIGRATION, PURCHASE_ITEMS_MIGRATION, VOTES_MIGRATION],
     durable: true,
   })
   const store = createPurchaseStore(database)
@@ -37,6 +36,8 @@ export function createRelay(context: NodeContext): NodeModule {
     isMined: (id) => context.transactions.get(id)?.status === 'mined',
     now: Date.now,
   })
+  const voteRoutes = createVoteRoutes({ context, log, database })
+  const policyRoutes = createPolicyRoutes({ context, log, store, budgets })
   const { submit, describe } = createSubmitPurchase({ context, log, store, budgets })
   const answers = new Counter({
     name: 'fanal_relay_answers_total',
@@ -44,62 +45,17 @@ export function createRelay(context: NodeContext): NodeModule {
     labelNames: ['answer'],
     registers: [metrics],
   })
-  const requireEnabled = () => {
-    if (!config.relay.enabled)
-      throw new HttpError(503, 'relay_disabled', 'This node relays no purchases.', {
-        advice: 'Use another node, or send the purchase from the own wallet.',
-      })
-  }
-
   return {
     name: 'relay',
     routes: (app) => {
-      app.post(
-        '/v1/relay/purchases',
-        {
-          onRequest: rateLimit({ perMinute: config.relay.requestsPerMinute }),
-          attachValidation: true,
-          schema: {
-            description:
-              'Sends a signed purchase. Posting the same order again answers what became of the first.',
-            tags: ['relay'],
-            body: purchaseBodySchema,
-            response: { 200: answerSchema },
-          },
-        },
-        async (request, reply) => {
-          requireEnabled()
-          const parsed = v.safeParse(PurchaseRequestSchema, request.body)
-          if (!parsed.success)
-            throw new HttpError(400, 'invalid_input', describeIssues(parsed.issues))
-          try {
-            const answer = await submit(parsed.output)
-            answers.inc({ answer: answer.status })
-            return answer
-          } catch (error) {
-            if (!(error instanceof HttpError)) throw error
-            answers.inc({ answer: error.code })
-            return refuse(reply, error)
-          }
-        },
-      )
-      app.get<{ Params: { id: Hex } }>(
-        '/v1/relay/purchases/:id',
-        {
-          schema: {
-            description: 'What became of a purchase.',
-            tags: ['relay'],
-            params: { type: 'object', properties: { id: hexParameter(32) } },
-            response: { 200: answerSchema },
-          },
-        },
-        async (request) => {
-          const answer = describe(request.params.id.toLowerCase() as Hex)
-          if (answer === undefined)
-            throw new HttpError(404, 'not_found', 'This node was not given such a purchase.')
-          return answer
-        },
-      )
+      voteRoutes(app)
+      policyRoutes(app)
+      addRelayRoutes(app, {
+        ...{ config: config.relay, log, one: 'purchase', many: 'purchases' },
+        description: 'Sends a signed purchase.',
+        otherwise: 'send the purchase from the own wallet',
+        ...{ body: purchaseBodySchema, schema: PurchaseRequestSchema, submit, describe, answers },
+      })
       app.get<{ Querystring: { buyer?: string; seller?: string } }>(
         '/v1/relay/budget',
         {
@@ -142,22 +98,5 @@ export function createRelay(context: NodeContext): NodeModule {
         ? { status: 'degraded', reason: 'The account is short of gas money.', details }
         : { status: 'ok', details }
     },
-  }
-
-  function refuse(reply: FastifyReply, error: HttpError) {
-    log.info({ code: error.code, reason: error.message }, 'purchase not relayed')
-    if (error.retryAfter !== undefined)
-      void reply.header('retry-after', String(Math.ceil(error.retryAfter)))
-    const { code, message, advice } = error
-    // Both forms: who reads `status` sees the refusal, who reads `error` sees its code.
-    return reply
-      .code(error.statusCode)
-      .type('application/json')
-      .serializer(JSON.stringify)
-      .send({
-        status: 'refused',
-        reason: message,
-        error: { code, message, ...(advice === undefined ? {} : { advice }) },
-      })
   }
 }

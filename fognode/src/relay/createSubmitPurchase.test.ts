@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
+import { hashPurchaseOrder } from '@fanal/sdk/market/hashPurchaseOrder'
 import { pino } from 'pino'
 import type { Hex } from 'viem'
 import { HttpError } from '../http/httpError.ts'
@@ -82,7 +83,8 @@ function nodeWhere(gas: bigint, nativeRate?: { currency: string; value: number }
     now: Date.now,
   })
   const log = pino({ level: 'silent' })
-  return { ...createSubmitPurchase({ context, log, store, budgets }), sent, outcome, budgets }
+  const submitPurchase = createSubmitPurchase({ context, log, store, budgets })
+  return { ...submitPurchase, sent, outcome, budgets, store }
 }
 
 const request = {
@@ -163,4 +165,19 @@ test('a purchase that failed is sponsored when it is tried again', async () => {
   assert.equal(node.budgets.left({ buyer: request.order.buyer, sellers: [] }), 9)
   await node.submit(dear('1'))
   assert.equal(node.budgets.left({ buyer: request.order.buyer, sellers: [] }), 8)
+})
+
+test('a purchase that a killed node kept but never sent counts once when it is posted again', async () => {
+  const node = nodeWhere(100_000n)
+  const { buyer } = request.order
+  const sellers = [request.order.items[0]?.terms.seller ?? buyer]
+  const parties = { buyer, sellers }
+  const before = node.budgets.left(parties)
+  const id = hashPurchaseOrder(request.order)
+  node.store.put({ id, transactionId: 'never sent', createdAt: Date.now() }, [
+    ...node.budgets.partiesOf(parties),
+  ])
+  assert.equal(node.budgets.left(parties), before - 1)
+  await node.submit(request)
+  assert.equal(node.budgets.left(parties), before - 1)
 })

@@ -10,16 +10,9 @@ import type { Budgets } from './createBudgets.ts'
 import type { PurchaseStore } from './createPurchaseStore.ts'
 import { coversGas } from './coversGas.ts'
 import type { PurchaseRequest } from './orderSchema.ts'
-import type { QueuedTransaction } from './queue/transactionQueue.ts'
+import { purchaseWords } from './purchaseWords.ts'
 import { refusal, refusalOfRevert } from './refusal.ts'
-
-export type PurchaseAnswer = {
-  /** Nonce of the buyer's authorization. */
-  id: Hex
-  status: QueuedTransaction['status']
-  transactionHash: Hex
-  reason?: string
-}
+import { createDescribeRelayed, type DescribeRelayed, type RelayAnswer } from './relayAnswer.ts'
 
 export type CreateSubmitPurchaseParameters = {
   context: NodeContext
@@ -29,9 +22,8 @@ export type CreateSubmitPurchaseParameters = {
 }
 
 export type SubmitPurchase = {
-  submit: (request: PurchaseRequest) => Promise<PurchaseAnswer>
-  /** What became of a purchase given to this node; undefined if it was not. */
-  describe: (id: Hex) => PurchaseAnswer | undefined
+  submit: (request: PurchaseRequest) => Promise<RelayAnswer>
+  describe: DescribeRelayed
 }
 
 /**
@@ -44,15 +36,7 @@ export function createSubmitPurchase(parameters: CreateSubmitPurchaseParameters)
   const lock = keyedLock()
   const abi = [...accessMarketAbi, ...allErrorsAbi]
 
-  const describe: SubmitPurchase['describe'] = (id) => {
-    const purchase = store.get(id)
-    const transaction =
-      purchase === undefined ? undefined : transactions.get(purchase.transactionId)
-    // Kept before it was sent: a node killed in between knows of no transaction, so nothing was sent.
-    if (transaction === undefined) return undefined
-    const { status, transactionHash, reason } = transaction
-    return { id, status, transactionHash, ...(reason === undefined ? {} : { reason }) }
-  }
+  const describe = createDescribeRelayed({ store, transactions })
 
   const simulate = async (request: PurchaseRequest) => {
     try {
@@ -69,11 +53,11 @@ export function createSubmitPurchase(parameters: CreateSubmitPurchaseParameters)
         account: signer.address,
       })
     } catch (error) {
-      throw refusalOfRevert(error)
+      throw refusalOfRevert({ error, what: 'The purchase', words: purchaseWords })
     }
   }
 
-  const submitNow = async (id: Hex, request: PurchaseRequest): Promise<PurchaseAnswer> => {
+  const submitNow = async (id: Hex, request: PurchaseRequest): Promise<RelayAnswer> => {
     const earlier = describe(id)
     if (earlier !== undefined && earlier.status !== 'failed') return earlier
     const { order, validAfter, validBefore, signature } = request
@@ -101,6 +85,9 @@ export function createSubmitPurchase(parameters: CreateSubmitPurchaseParameters)
       )
     // What failed once has shown that its fee may never come.
     const covered = earlier === undefined && (await coversGas({ context, order, gas }))
+    // A node killed between `put` and the transaction sent nothing, so what was counted then is taken back.
+    const unsent = earlier === undefined ? store.get(id) : undefined
+    if (unsent !== undefined) store.release(unsent)
     // From here to `put` nothing waits, so that two purchases cannot take the same last place.
     const paysForItself = covered && budgets.hasUnproven(parties)
     if (!paysForItself) budgets.require(parties)

@@ -54,7 +54,11 @@ export const purchaseBodySchema = {
 export const answerSchema = {
   type: 'object',
   properties: {
-    id: { type: 'string', description: 'Nonce of the authorization.' },
+    id: {
+      type: 'string',
+      description:
+        'Nonce of the authorization of a purchase or a policy; hash of a vote that was signed.',
+    },
     status: { type: 'string', enum: ['queued', 'sent', 'mined', 'failed', 'refused'] },
     transactionHash: { type: 'string' },
     reason: { type: 'string' },
@@ -67,5 +71,38 @@ export const budgetSchema = {
     left: { type: 'integer' },
     limit: { type: 'integer' },
     period: { type: 'integer', description: 'Seconds.' },
+  },
+}
+
+const allocations = (description: string) => ({
+  type: 'array',
+  description,
+  items: {
+    type: 'object',
+    properties: { candidate: number('Number of the candidate.'), weight: number('Votes, in wei.') },
+  },
+})
+
+/** Describes what is posted; `VoteRequestSchema` checks it more closely. */
+export const voteBodySchema = {
+  type: 'object',
+  required: ['kind', 'id', 'account', 'signature', 'nonce'],
+  properties: {
+    kind: { type: 'string', enum: ['vote', 'ballot', 'recall', 'delegation'] },
+    id: hex(32, 'EIP-712 hash of what was signed.'),
+    account: hex(20, 'Who signed.'),
+    signature: { type: 'string', description: 'ECDSA or, but for delegations, ERC-1271; in hex.' },
+    nonce: number('Next nonce of the account at the contract.'),
+    proposalId: number('Of a vote.'),
+    support: number('0 against, 1 for, 2 abstain (votes), 3 withdraw.'),
+    reason: { type: 'string', description: 'Of a vote; may be empty.' },
+    electionId: number('Of a ballot.'),
+    previous: allocations('Ballot on record that this one replaces.'),
+    allocations: allocations('The ballot.'),
+    recallId: number('Of a vote on a recall.'),
+    replaces: number('Support on record that this one replaces; 3 if none.'),
+    deadline: number('Last second of a ballot or a vote on a recall.'),
+    delegatee: hex(20, 'Of a delegation.'),
+    expiry: number('Last second of a delegation.'),
   },
 }

@@ -16,7 +16,7 @@ export type CollectExpiredParameters = {
 
 const BATCH = 256
 
-/** Deletes blocks whose time is over and that no registered dataset uses. */
+/** Deletes blocks whose time is over and that nothing pins. */
 export async function collectExpired(parameters: CollectExpiredParameters): Promise<void> {
   const { ledger, blocks, log, signal, now = Date.now } = parameters
   let deleted = 0

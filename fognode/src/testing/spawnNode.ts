@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { NodeConfigInput } from '../config/configSchema.ts'
+import { PROCESS_FLAGS } from '../processFlags.ts'
 
 export type SpawnedNode = {
   url: string
@@ -17,11 +18,21 @@ export type SpawnedNode = {
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 
+export type SpawnNodeOptions = {
+  /** Modules that are loaded before the node's own. */
+  imports?: readonly string[]
+}
+
 /** Starts a node as a process of its own, as operators do. */
-export async function spawnNode(folder: string, config: NodeConfigInput): Promise<SpawnedNode> {
+export async function spawnNode(
+  folder: string,
+  config: NodeConfigInput,
+  { imports = [] }: SpawnNodeOptions = {},
+): Promise<SpawnedNode> {
   const path = join(folder, 'node.json5')
   await writeFile(path, JSON.stringify(config))
-  const child = spawn(process.execPath, [MAIN, '--config', path], {
+  const flags = [...PROCESS_FLAGS, ...imports.flatMap((module) => ['--import', module])]
+  const child = spawn(process.execPath, [...flags, MAIN, '--config', path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

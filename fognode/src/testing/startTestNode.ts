@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import type { NetworkFile } from '@fanal/sdk/network/networkFile'
+import { type NetworkFile, NetworkFileSchema } from '@fanal/sdk/network/networkFile'
 import { createWriteToken } from '@fanal/sdk/storage/createWriteToken'
-import type { LocalAccount } from 'viem'
+import type { Address, LocalAccount } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import type { NodeConfigInput } from '../config/configSchema.ts'
 import { startFogNode, type FogNode } from '../startFogNode.ts'
@@ -21,21 +21,19 @@ export function networkWithoutChain(change: Partial<NetworkFile> = {}): NetworkF
     // Nothing listens on the discard port, so every call fails at once.
     rpcUrls: ['http://127.0.0.1:9'],
     deploymentBlock: 0,
-    contracts: {
-      accessManager: SOME,
-      timelock: SOME,
-      charter: SOME,
-      networkToken: SOME,
-      committee: SOME,
-      datasetRegistry: TEST_REGISTRY,
-      accessMarket: SOME,
-    },
+    contracts: { ...everywhere(SOME), datasetRegistry: TEST_REGISTRY },
     paymentTokens: [],
     confirmation: 'latest',
     retention: 0,
     fogNodes: [],
     ...change,
   }
+}
+
+/** Contracts that are all the same account. */
+function everywhere(account: Address): NetworkFile['contracts'] {
+  const names = Object.keys(NetworkFileSchema.entries.contracts.entries)
+  return Object.fromEntries(names.map((name) => [name, account])) as NetworkFile['contracts']
 }
 
 export type TestNode = FogNode & {

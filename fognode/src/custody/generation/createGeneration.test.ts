@@ -54,6 +54,7 @@ describe('key generation', () => {
       index,
       store: createCustodyStore(database, await createSecretBox(signerKey)),
       nodeKey: await deriveNodeKey({ signerKey }),
+      patienceMs: 0,
       log: pino({ level: 'silent' }),
       sign: (message) => signMessage(privateKeyToAccount(signerKey), sitting, message),
     })
@@ -64,13 +65,15 @@ describe('key generation', () => {
     node.database.close()
     nodes[at] = await start(sitting, node.index, node.signerKey, lose ? undefined : node.path)
   }
-  const seat = async (epoch = 1) => {
-    const signerKeys = Array.from({ length: 4 }, () => generatePrivateKey())
+  const seat = async (epoch = 1, count = 4) => {
+    const signerKeys = Array.from({ length: count }, () => generatePrivateKey())
     const sitting: Sitting = {
+      purpose: 'custody',
+      participants: signerKeys.map((_, at) => at + 1),
       chainId: 31337,
       contract: `0x${'c0'.repeat(20)}`,
       epoch,
-      quorum: 3,
+      quorum: count - Math.floor((count - 1) / 3),
       id: generatePrivateKey(),
       members: await Promise.all(
         signerKeys.map(async (signerKey) => ({
@@ -236,6 +239,26 @@ describe('key generation', () => {
     await run(nodes, 3, (from, to) => from.index === 2 && to.index === 1)
     const { accused } = await fresh.generation.progress()
     assert.match(accused[2] ?? '', /two different|other commitments/)
+  })
+
+  test('what a node says against others is told whatever liars say', async () => {
+    const { sitting, nodes } = await seat(1, 16)
+    const [first] = nodes as [Node, ...Node[]]
+    const say = (sender: number, round: number, attempt: number, recipient: number) =>
+      signMessage(privateKeyToAccount(nodes[sender - 1]?.signerKey ?? '0x'), sitting, {
+        ...{ attempt, round, sender, recipient },
+        body: '{}',
+      })
+    const accusations = nodes.flatMap(({ index }) =>
+      index === 1 ? [] : nodes.map((_, at) => say(index, ROUND.accuse, 1, at + 1)),
+    )
+    await first.generation.receive(await Promise.all(accusations))
+    for (let attempt = 2; attempt <= 12; attempt += 1)
+      await first.generation.receive([await say(16, ROUND.restart, attempt, 0)])
+    await first.generation.advance()
+    const told = (await first.generation.outgoing(2)).filter(({ round }) => round === ROUND.accuse)
+    assert.equal(told.length, 200)
+    assert.ok(told.some(({ sender, recipient }) => sender === 1 && recipient === 16))
   })
 
   test('what is on the disk opens only with the signing key', async () => {

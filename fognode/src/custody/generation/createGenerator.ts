@@ -1,14 +1,20 @@
-import { committeeAbi } from '@fanal/sdk/generated/abis'
+import { packageDigest } from '@fanal/sdk/committee/packageDigest'
 import type { Logger } from 'pino'
-import { encodeFunctionData, isAddressEqual } from 'viem'
+import { isAddressEqual } from 'viem'
 import { messageOf, repeat } from '../../async/repeat.ts'
 import { sleep } from '../../async/sleep.ts'
 import type { NodeContext } from '../../http/module.ts'
 import type { CustodyStore, HeldKey } from '../store/createCustodyStore.ts'
-import { createGeneration, type Generation } from './createGeneration.ts'
+import { accuseMembers } from './accuseMembers.ts'
+import { confirmKeys } from './confirmKeys.ts'
+import { createGeneration, DONE, type Generation } from './createGeneration.ts'
+import { createStages, type Stage, type Stages } from './createStages.ts'
+import { excludeSilent } from './excludeSilent.ts'
 import { exchangeMessages } from './exchangeMessages.ts'
 import type { GenerationMessage } from './generationMessage.ts'
-import { readSitting, type Sitting } from './readSitting.ts'
+import { readPending } from './readPending.ts'
+import type { Purpose, Sitting } from './readSitting.ts'
+import type { Turn } from './rounds.ts'
 import { signMessage } from './signMessage.ts'
 
 export type CreateGeneratorParameters = {
@@ -21,7 +27,7 @@ export type CreateGeneratorParameters = {
   onKey: (key: HeldKey) => Promise<void>
 }
 
-/** Follows the chain for a committee without a key and generates it together with the other members. */
+/** Follows the chain for a committee without keys and generates them together with the other members. */
 export type Generator = {
   run: () => Promise<void>
   /** Another member's messages; returns those for it. */
@@ -30,75 +36,129 @@ export type Generator = {
     from: number,
     messages: readonly GenerationMessage[],
   ) => Promise<GenerationMessage[]>
-  /** How many members make a key with this node now; undefined while none is being made. */
+  /** How many members make keys with this node now; undefined while none are being made. */
   members: () => number | undefined
   progress: () => Promise<
-    (Awaited<ReturnType<Generation['progress']>> & { epoch: number }) | undefined
+    (Awaited<ReturnType<Generation['progress']>> & { epoch: number; purpose: Purpose }) | undefined
   >
 }
 
-type Work = {
-  sitting: Sitting
-  index: number
-  generation: Generation
+type Making = Stages & {
   /** Digest of the key that was told to `onKey`. */
   told: string | undefined
 }
 
-/** What putting the key in office costs beyond a confirmation; whose is the last nobody knows when it is sent. */
-const ACTIVATION_GAS = 150_000n
+/** Both keys of an epoch; they are confirmed together. A node that leaves office only hands over the first. */
+type Work = {
+  epoch: number
+  /** Own index; 0 when leaving. */
+  index: number
+  custody: Making
+  report: Making | undefined
+  /** How much of the time for confirming is left. */
+  time: Time
+}
+
+type Time = NonNullable<Parameters<Generation['advance']>[0]>
+
+/** Milliseconds between two looks whether somebody has been silent for too long. */
+const EXCLUSION_MS = 2_000
 
 export function createGenerator(parameters: CreateGeneratorParameters): Generator {
   const { context, store, nodeKey, log, signal } = parameters
-  const { clients, network, signer, transactions, config } = context
-  const [client] = clients
-  const contract = network.contracts.committee
+  const { signer, config } = context
   const settings = config.custody
   let work: Work | undefined
+  let lookedAt = 0
 
-  const look = async () => {
-    await context.checkChain()
-    const epoch = await client.readContract({
-      address: contract,
-      abi: committeeAbi,
-      functionName: 'pendingEpoch',
-    })
-    if (epoch === 0) work = undefined
-    if (epoch === 0 || epoch === work?.sitting.epoch) return
-    const sitting = await readSitting({ client, chainId: network.chainId, contract, epoch })
-    const index =
-      sitting.members.findIndex((seat) => isAddressEqual(seat.signer, signer.address)) + 1
-    work = undefined
-    if (index === 0) return
-    if (sitting.members[index - 1]?.encryptionKey !== nodeKey.publicKey)
-      throw new Error(
-        `The committee contract lists another encryption key for this node than ${nodeKey.publicKey}.`,
-      )
-    log.info(
-      { epoch, member: index, members: sitting.members.length },
-      'generating the custody key',
-    )
+  const begin = (sitting: Sitting, patienceMs: number): Stage | undefined => {
+    const [index, dealer] = [indexIn(sitting), dealerIn(sitting)]
+    if (index === 0 && dealer === undefined) return undefined
     const generation = createGeneration({
       store,
       sitting,
       index,
+      ...(dealer === undefined ? {} : { dealer }),
       nodeKey,
-      log,
+      patienceMs,
+      log: log.child({ key: sitting.purpose, members: sitting.participants.length }),
       sign: (message) => signMessage(signer, sitting, message),
     })
-    work = { sitting, index, generation, told: undefined }
+    return { sitting, index, generation }
+  }
+  const make = (sitting: Sitting, patienceMs: number): Making | undefined => {
+    const stages = createStages({ sitting, begin: (one) => begin(one, patienceMs) })
+    return stages && { ...stages, told: undefined }
+  }
+  const indexIn = ({ members, participants }: Pick<Sitting, 'members' | 'participants'>) => {
+    const index = members.findIndex((seat) => isAddressEqual(seat.signer, signer.address)) + 1
+    return participants.includes(index) ? index : 0
+  }
+  /** This node's share of the key in office, when that is handed over. */
+  const dealerIn = ({ handover }: Sitting): Turn['dealer'] => {
+    const index = handover === undefined ? 0 : indexIn(handover)
+    const key =
+      handover && index > 0
+        ? store.findKey(handover.epoch, packageDigest(handover.keyPackage))
+        : undefined
+    return key === undefined ? undefined : { index, key }
   }
 
-  const talk = async ({ sitting, index, generation }: Work) => {
+  const look = async () => {
+    await context.checkChain()
+    const pending = await readPending({
+      ...context,
+      findKey: store.findKey,
+      known: work?.custody.sitting,
+    })
+    if (pending === undefined) work = undefined
+    if (pending === undefined) return
+    // The same members in office are the same work; without one that was removed it begins anew.
+    if (pending.custody.id === work?.custody.sitting.id) {
+      work.time = pending.time
+      return
+    }
+    const { custody, report, patienceMs } = pending
+    const { epoch, members, participants } = custody
+    const index = indexIn(custody)
+    const making = make(custody, patienceMs)
+    work = undefined
+    if (making === undefined) return
+    if (index > 0 && members[index - 1]?.encryptionKey !== nodeKey.publicKey)
+      throw new Error(
+        `The committee contract lists another encryption key for this node than ${nodeKey.publicKey}.`,
+      )
+    log.info(
+      {
+        epoch,
+        member: index,
+        members: members.length,
+        inOffice: participants.length,
+        handedOver: custody.handover !== undefined,
+      },
+      'generating the keys of a committee',
+    )
+    work = {
+      epoch,
+      index,
+      custody: making,
+      report: make(report, patienceMs),
+      time: pending.time,
+    }
+  }
+
+  const talk = async ({ sitting, generation, index }: Stage) => {
     await Promise.all(
-      sitting.members.map(async ({ url }, at) => {
-        const member = at + 1
-        if (member === index) return
+      sitting.participants.map(async (member) => {
+        const seat = sitting.members[member - 1]
+        if (member === index || seat === undefined) return
         const messages = await generation.outgoing(member)
         try {
           const exchange = { committee: sitting.id, from: index, messages }
           const { peerTimeoutMs: timeoutMs } = settings
-          await generation.receive(await exchangeMessages({ url, exchange, timeoutMs, signal }))
+          await generation.receive(
+            await exchangeMessages({ url: seat.url, exchange, timeoutMs, signal }),
+          )
         } catch (error) {
           log.debug({ member, reason: messageOf(error) }, 'cannot exchange messages with a member')
         }
@@ -106,40 +166,33 @@ export function createGenerator(parameters: CreateGeneratorParameters): Generato
     )
   }
 
+  const advance = async (making: Making, time: Time): Promise<HeldKey | undefined> => {
+    await making.advance(time)
+    await Promise.all(making.all().map(talk))
+    const key = await making.advance(time)
+    if (key === undefined) return undefined
+    if (making.told !== key.digest) await parameters.onKey(key)
+    making.told = key.digest
+    return key
+  }
+
   const round = async () => {
     await look()
     const now = work
     if (now === undefined) return
-    await now.generation.advance()
-    await talk(now)
-    const key = await now.generation.advance()
-    if (key === undefined) return
-    if (now.told !== key.digest) await parameters.onKey(key)
-    now.told = key.digest
-    await confirmOnChain(now, key)
-  }
-
-  /** Sends the confirmation unless it is under way or mined; one that failed on the chain is sent again. */
-  const confirmOnChain = async ({ sitting }: Work, key: HeldKey) => {
-    const { groupKey } = key.keyPackage
-    const idOf = (number: number) => `custody/${sitting.id}/${key.digest}/${number}`
-    let number = 1
-    while (transactions.get(idOf(number))?.status === 'failed') number += 1
-    if (transactions.get(idOf(number)) !== undefined) return
-    const args = [
-      sitting.epoch,
-      `0x${groupKey.slice(4)}`,
-      groupKey.startsWith('0x03'),
-      key.digest,
-    ] as const
-    const data = encodeFunctionData({ abi: committeeAbi, functionName: 'confirmCustodyKey', args })
-    const estimate = await client.estimateGas({ account: signer.address, to: contract, data })
-    const gas = (estimate * 6n) / 5n + ACTIVATION_GAS
-    const sent = await transactions.submit({ id: idOf(number), to: contract, data, gas })
-    log.info(
-      { epoch: sitting.epoch, groupKey, transaction: sent.transactionHash, number },
-      'custody key confirmed',
-    )
+    const [custody, report] = await Promise.all([
+      advance(now.custody, now.time),
+      now.report === undefined ? undefined : advance(now.report, now.time),
+    ])
+    if (now.index === 0) return
+    const { sitting } = now.custody
+    const hasKeys = custody !== undefined && report !== undefined
+    if (hasKeys) await confirmKeys({ context, sitting, custody, report, log })
+    if (Date.now() - lookedAt < EXCLUSION_MS) return
+    lookedAt = Date.now()
+    const accused = now.custody.accusing(custody).concat(now.report?.accusing(report) ?? [])
+    await accuseMembers({ context, sitting, accused: [...new Set(accused)], log })
+    await excludeSilent({ context, sitting, hasKeys, log })
   }
 
   return {
@@ -159,16 +212,31 @@ export function createGenerator(parameters: CreateGeneratorParameters): Generato
       })
     },
     exchange: async (committee, from, messages) => {
-      const now = work
-      if (now === undefined || now.sitting.id !== committee) return []
-      await now.generation.receive(messages)
-      await now.generation.advance()
-      return now.generation.outgoing(from)
+      const makings = [work?.custody, work?.report].filter((one) => one !== undefined)
+      const now = makings.find((one) => one.all().some(({ sitting }) => sitting.id === committee))
+      const stage = now?.all().find(({ sitting }) => sitting.id === committee)
+      if (now === undefined || stage === undefined) return []
+      await stage.generation.receive(messages)
+      await now.advance()
+      return stage.generation.outgoing(from)
     },
-    members: () => work?.sitting.members.length,
-    progress: async () =>
-      work === undefined
-        ? undefined
-        : { ...(await work.generation.progress()), epoch: work.sitting.epoch },
+    members: () => work?.custody.sitting.members.length,
+    progress: async () => {
+      if (work === undefined) return undefined
+      const { epoch } = work
+      const [custody, report] = await Promise.all(
+        [work.custody, ...(work.report === undefined ? [] : [work.report])].map(
+          async ({ sitting: { purpose }, progress }) => ({
+            ...(await progress()),
+            epoch,
+            purpose,
+          }),
+        ),
+      )
+      // Who is waited for in one is usually missing in both; the one that is behind tells more.
+      return report && custody && isDone(custody.waitingFor) ? report : custody
+    },
   }
 }
+
+const isDone = (waitingFor: string) => waitingFor === DONE

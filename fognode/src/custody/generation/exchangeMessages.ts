@@ -1,13 +1,16 @@
 import * as v from 'valibot'
 import { GenerationMessageSchema, type GenerationMessage } from './generationMessage.ts'
 
-/** Most messages one exchange carries: three rounds of the largest committee, and restarts. */
-export const MAX_MESSAGES = 512
+/**
+ * Most messages one exchange carries. The rounds of the largest committee are some hundred; when all that can be faulty complain
+ * of everybody, those complaints and the shares that are shown then are some thousand more.
+ */
+const MAX_MESSAGES = 8_192
 
 export const ExchangeSchema = v.strictObject({
   committee: v.pipe(v.string(), v.regex(/^0x[0-9a-f]{64}$/)),
-  /** Index of the member that sends this. */
-  from: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffff)),
+  /** Index of the member that sends this; 0 = one that only hands its key over. */
+  from: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff)),
   messages: v.pipe(v.array(GenerationMessageSchema), v.maxLength(MAX_MESSAGES)),
 })
 

@@ -1,4 +1,5 @@
 import { keccak256, stringToBytes, type Hex } from 'viem'
+import { committeeDomain } from '../../committee/committeeDomain.ts'
 import type { Sitting } from './readSitting.ts'
 
 export type UnsignedMessage = {
@@ -12,12 +13,7 @@ export type UnsignedMessage = {
 /** EIP-712 typed data of a message of the key generation, in the committee contract's domain. */
 export function generationTypedData(sitting: Sitting, message: UnsignedMessage) {
   return {
-    domain: {
-      name: 'Fanal Committee',
-      version: '1',
-      chainId: sitting.chainId,
-      verifyingContract: sitting.contract,
-    },
+    domain: committeeDomain({ chainId: sitting.chainId, committee: sitting.contract }),
     types: {
       KeyGenerationMessage: [
         { name: 'epoch', type: 'uint32' },

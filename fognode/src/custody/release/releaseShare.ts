@@ -1,21 +1,18 @@
 import type { CommitteeSlot } from '@fanal/sdk/committee/committeeSlot'
 import { createDecryptionShare } from '@fanal/sdk/committee/createDecryptionShare'
 import { custodyLabel } from '@fanal/sdk/committee/custodyLabel'
-import { keyRequestTypedData } from '@fanal/sdk/committee/keyRequestTypedData'
 import { sealShare } from '@fanal/sdk/committee/sealShare'
 import { slotDigest } from '@fanal/sdk/committee/slotDigest'
 import { verifyCommitteeSlot } from '@fanal/sdk/committee/verifyCommitteeSlot'
-import { hashTypedData, type Hex } from 'viem'
+import type { Hex } from 'viem'
 import { HttpError } from '../../http/httpError.ts'
 import type { NodeContext } from '../../http/module.ts'
 import type { DenyList } from '../../storage/createDenyList.ts'
-import { agree } from './agree.ts'
-import { checkAccess } from './checkAccess.ts'
-import { checkKeyRequest } from './checkKeyRequest.ts'
-import { checkPurchase } from './checkPurchase.ts'
 import type { Keyring } from './createKeyring.ts'
 import type { ReleaseLog } from './createReleaseLog.ts'
+import { findFileSlots } from './findFileSlots.ts'
 import type { ShareRequest } from './shareRequestSchema.ts'
+import { findEpochSlots, type StreamReleases } from './streams/findEpochSlots.ts'
 
 export type ReleaseShareParameters = {
   context: NodeContext
@@ -25,7 +22,17 @@ export type ReleaseShareParameters = {
   limitAccount: (account: string) => void
   /** The committee slots of the manifest with a digest. */
   readSlots: (manifestDigest: Hex) => Promise<readonly CommitteeSlot[]>
+  /** What opens streams; undefined where the network has none. */
+  streams: StreamReleases | undefined
   body: ShareRequest
+}
+
+/** Slots that the account may have opened, and on the strength of what. */
+export type AllowedSlots = {
+  slots: readonly CommitteeSlot[]
+  proof: 'purchase' | 'request'
+  /** Hash of the purchase's transaction, or EIP-712 digest of the request. */
+  proofDigest: Hex
 }
 
 export type ReleaseShareReturnType = {
@@ -36,15 +43,16 @@ export type ReleaseShareReturnType = {
 
 /**
  * Decides whether an account may have this node's share of a content key, and seals it to the session key. The label is
- * rebuilt from the chain and this node's own configuration; nothing of it is taken from the manifest.
+ * rebuilt from the chain and this node's own configuration; nothing of it is taken from the manifest. Epoch 0 is the key of a
+ * file, the epochs of a stream are numbered from 1.
  */
 export async function releaseShare(
   parameters: ReleaseShareParameters,
 ): Promise<ReleaseShareReturnType> {
   const { context, keyring, releases, denyList, body } = parameters
-  const { clients, network } = context
+  const { network } = context
   const { chainId } = network
-  const { accessMarket: market, datasetRegistry: registry } = network.contracts
+  const registry = network.contracts.datasetRegistry
   const { datasetId, epoch, account, sessionKey, custodyEpoch } = body
   if (denyList.isDatasetDenied(datasetId) || denyList.isAccountDenied(account))
     throw new HttpError(
@@ -56,15 +64,11 @@ export async function releaseShare(
       },
     )
   const key = await keyring.find(custodyEpoch)
-  const { manifestDigest, proof, proofDigest } = await checkProof(parameters)
-  await agree(clients, (client) =>
-    checkAccess({ client, market, registry, datasetId, epoch, account }),
-  )
-  parameters.limitAccount(account)
-  const slots = await parameters.readSlots(manifestDigest)
-  const slot = slots.find((one) => one.custodyEpoch === custodyEpoch)
+  const found = await (epoch === 0 ? findFileSlots(parameters) : findEpochSlots(parameters))
+  const { proof, proofDigest } = found
+  const slot = found.slots.find((one) => one.custodyEpoch === custodyEpoch)
   if (slot === undefined)
-    throw new HttpError(422, 'no_slot', 'The manifest has no key slot for this committee.')
+    throw new HttpError(422, 'no_slot', 'There is no key slot for this committee.')
   const label = custodyLabel({ chainId, registry, datasetId, epoch, custodyEpoch })
   if (slot.groupKey !== key.keyPackage.groupKey || !verifyCommitteeSlot(slot, label))
     throw new HttpError(422, 'invalid_slot', 'The key slot was not sealed for this dataset.', {
@@ -87,38 +91,4 @@ export async function releaseShare(
     proofDigest,
   })
   return { member: key.member, slotDigest: digest, share: sealed }
-}
-
-async function checkProof({ context, body }: ReleaseShareParameters): Promise<{
-  manifestDigest: Hex
-  proof: 'purchase' | 'request'
-  proofDigest: Hex
-}> {
-  const { clients, network } = context
-  const { chainId, confirmation } = network
-  const { accessMarket: market, datasetRegistry: registry } = network.contracts
-  const { purchase, request, signature } = body
-  if (purchase !== undefined) {
-    const { transactionHash } = purchase
-    const { manifestDigest } = await agree(clients, (client) =>
-      checkPurchase({ client, market, confirmation, ...body, transactionHash }),
-    )
-    return { manifestDigest, proof: 'purchase', proofDigest: transactionHash }
-  }
-  if (request === undefined || signature === undefined)
-    throw new HttpError(400, 'invalid_input', 'expected either purchase, or request and signature')
-  const { manifestDigest } = await agree(clients, (client) =>
-    checkKeyRequest({
-      client,
-      chainId,
-      market,
-      registry,
-      confirmation,
-      body,
-      request,
-      signature,
-    }),
-  )
-  const proofDigest = hashTypedData(keyRequestTypedData({ request, chainId, market }))
-  return { manifestDigest, proof: 'request', proofDigest }
 }

@@ -60,6 +60,8 @@ export type CustodyStore = {
   /** Stores a message unless there is one in its place; returns the one stored. */
   keep: (message: GenerationMessage) => GenerationMessage
   messages: (committee: string, attempt: number) => GenerationMessage[]
+  /** Messages of one round in all attempts. */
+  messagesOf: (committee: string, round: number) => GenerationMessage[]
   addKey: (key: Omit<HeldKey, 'digest' | 'secretShare'>, secretShare: Hex) => Promise<void>
   findKey: (epoch: number, digest: Hex) => HeldKey | undefined
   keys: () => HeldKey[]
@@ -84,6 +86,9 @@ export function createCustodyStore(database: DatabaseSync, box: SecretBox): Cust
   )
   const readMessages = database.prepare(
     'SELECT * FROM messages WHERE committee = ? AND attempt = ? ORDER BY round, sender, recipient',
+  )
+  const readRound = database.prepare(
+    'SELECT * FROM messages WHERE committee = ? AND round = ? ORDER BY attempt, sender, recipient',
   )
   const writeKey = database.prepare(
     'INSERT OR IGNORE INTO keys (epoch, digest, member, package, share) VALUES (?, ?, ?, ?, ?)',
@@ -129,6 +134,7 @@ export function createCustodyStore(database: DatabaseSync, box: SecretBox): Cust
       return toMessage(readMessage.get(committee, attempt, round, sender, recipient))
     },
     messages: (committee, attempt) => readMessages.all(committee, attempt).map(toMessage),
+    messagesOf: (committee, round) => readRound.all(committee, round).map(toMessage),
     addKey: async ({ epoch, member, keyPackage }, secretShare) => {
       const digest = packageDigest(keyPackage)
       const sealed = await box.seal(shareName(epoch, digest), secretShare)

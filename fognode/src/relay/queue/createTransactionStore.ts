@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Address, Hash, Hex } from 'viem'
 import type { QueuedTransaction, TransactionStatus } from './transactionQueue.ts'
+import { atomically } from '../../database/atomically.ts'
 
 /** A transaction with everything that is needed to send it again or at a higher price. */
 export type StoredTransaction = {
@@ -105,8 +106,7 @@ export function createTransactionStore(database: DatabaseSync): TransactionStore
     unsettled: () => (statements.unsettled.all() as Row[]).map(read),
     lastNonce: () => (statements.lastNonce.get() as { nonce: number }).nonce,
     add: (transaction) => {
-      database.exec('BEGIN IMMEDIATE')
-      try {
+      atomically(database, () => {
         const { id, nonce, to, data, value, gas, status, reason, settled, minedHash } = transaction
         statements.add.run(
           id,
@@ -121,11 +121,7 @@ export function createTransactionStore(database: DatabaseSync): TransactionStore
           minedHash ?? null,
         )
         for (const broadcast of transaction.broadcasts) addBroadcast(id, broadcast)
-        database.exec('COMMIT')
-      } catch (error) {
-        database.exec('ROLLBACK')
-        throw error
-      }
+      })
     },
     addBroadcast,
     update: (id, { status, reason, settled, minedHash }) => {

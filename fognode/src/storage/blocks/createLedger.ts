@@ -5,7 +5,7 @@ export type BlockEntry = { hash: Uint8Array; size: number; account: string; expi
 /** Account of blocks that came from a peer, not from an uploader. */
 export const NOBODY = ''
 
-/** Who stored which block, how much that is, and until when it is kept if no registered dataset uses it. */
+/** Who stored which block, how much that is, and until when it is kept if nothing pins it. */
 export type Ledger = {
   find: (hash: Uint8Array) => BlockEntry | undefined
   add: (entry: BlockEntry) => void

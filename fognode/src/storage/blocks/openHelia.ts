@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { LevelDatastore } from 'datastore-level'
-import { createHeliaLight, type BlockBroker, type Helia } from 'helia'
+import type { BlockBroker, Helia } from 'helia'
 import { createDurableBlockstore, type DurableBlockstore } from './createDurableBlockstore.ts'
+import { loadHelia } from './loadHelia.ts'
 
 export type OpenHeliaParameters = {
   folder: string
@@ -20,6 +21,7 @@ export type OpenHeliaReturnType = {
  * gateway and nothing listens besides the node's own HTTP server.
  */
 export async function openHelia(parameters: OpenHeliaParameters): Promise<OpenHeliaReturnType> {
+  const createHeliaLight = await loadHelia()
   const blockstore = await createDurableBlockstore(join(parameters.folder, 'blocks'))
   const datastore = new LevelDatastore(join(parameters.folder, 'datastore'))
   await blockstore.open()

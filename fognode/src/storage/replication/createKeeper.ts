@@ -1,19 +1,18 @@
 import { cidOfDigest } from '@fanal/sdk/storage/cidOfDigest'
-import type { Helia } from 'helia'
 import { CID } from 'multiformats/cid'
 import type { Logger } from 'pino'
 import { keyedLock } from '../../async/keyedLock.ts'
 import { messageOf } from '../../async/repeat.ts'
 import type { BlockService } from '../blocks/createBlockService.ts'
 import type { DenyList } from '../createDenyList.ts'
-import { walk } from '../walk.ts'
 import type { DatasetStore, HeldDataset } from './createDatasetStore.ts'
 import type { Peers } from './createPeers.ts'
+import type { Pins } from './createPins.ts'
 import { contentRootOf } from './contentRootOf.ts'
 import { replicate } from './replicate.ts'
 
 export type CreateKeeperParameters = {
-  helia: Helia
+  pins: Pins
   blocks: BlockService
   peers: Peers
   datasets: DatasetStore
@@ -42,27 +41,10 @@ const MAX_MANIFEST_BYTES = 1024 * 1024
 
 /** Keeps what registered datasets need on this disk: manifest and content, pinned in Helia. */
 export function createKeeper(parameters: CreateKeeperParameters): Keeper {
-  const { helia, blocks, peers, datasets, denyList, maxBytes, retention, log, signal } = parameters
+  const { pins, blocks, peers, datasets, denyList, maxBytes, retention, log, signal } = parameters
+  const { pin, unpin } = pins
   const now = parameters.now ?? Date.now
 
-  // Helia counts the pins of each block. The walker gives it the CIDs alone: all of them are on the disk already.
-  const walker = () => ({
-    walk: async function* (root: CID) {
-      const readNode = (node: CID) => blocks.read(node)
-      for await (const cid of walk({ root, readNode, maxBlocks: Infinity }))
-        yield { block: { cid } }
-    },
-  })
-  const pin = async (root: CID) => {
-    if (await isRootPinned(helia, root)) return
-    for await (const cid of helia.pins.add(root, { walker: walker as never, signal }))
-      blocks.registered(cid as CID)
-  }
-  const unpin = async (root: CID) => {
-    if (!(await isRootPinned(helia, root))) return
-    for await (const cid of helia.pins.rm(root, { walker: walker as never, signal }))
-      blocks.letGo(cid as CID)
-  }
   const fetchAll = async (root: CID) => {
     const { refuseDenied } = denyList
     const result = await replicate({ root, blocks, peers, refuseDenied, maxBytes, signal })
@@ -165,9 +147,4 @@ export function createKeeper(parameters: CreateKeeperParameters): Keeper {
       }
     },
   }
-}
-
-async function isRootPinned(helia: Helia, root: CID): Promise<boolean> {
-  for await (const pin of helia.pins.ls({ cid: root })) if (pin.cid.equals(root)) return true
-  return false
 }

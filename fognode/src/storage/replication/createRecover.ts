@@ -6,7 +6,7 @@ import type { Peers } from './createPeers.ts'
 export type CreateRecoverParameters = {
   blocks: BlockService
   peers: Peers
-  /** Whether a registered dataset uses the block. */
+  /** Whether a registered dataset uses the block, or governance names it. */
   isPinned: (cid: CID) => Promise<boolean>
   log: Logger
 }

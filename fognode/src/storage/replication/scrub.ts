@@ -12,7 +12,7 @@ export type ScrubParameters = {
   ledger: Ledger
   blocks: BlockService
   peers: Peers
-  /** Whether a registered dataset uses the block. */
+  /** Whether a registered dataset uses the block, or governance names it. */
   isPinned: (cid: CID) => Promise<boolean>
   log: Logger
   signal: AbortSignal

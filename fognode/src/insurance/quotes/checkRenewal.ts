@@ -1,0 +1,69 @@
+import { policiesAbi } from '@fanal/sdk/generated/abis'
+import { quoteIdOf } from '@fanal/sdk/insurance/quoteTypedData'
+import { readLogs } from '@fanal/sdk/market/readLogs'
+import type { FanalClient } from '@fanal/sdk/network/createFanalClient'
+import { encodeEventTopics, parseEventLogs, zeroHash, type Address } from 'viem'
+import { agree, type Clients } from '../../custody/release/agree.ts'
+import { HttpError } from '../../http/httpError.ts'
+import type { QuoteRequest } from './quoteRequestSchema.ts'
+
+export type CheckRenewalParameters = {
+  client: FanalClient
+  clients: Clients
+  policies: Address
+  request: Pick<QuoteRequest, 'renews' | 'holder' | 'device' | 'productId'>
+  blockNumber: bigint
+  /** Seconds since 1970. */
+  now: number
+}
+
+/**
+ * Checks that the policy that is to be renewed is in force and of the same holder, device and product; the contract leaves
+ * the last two to who signs the quote.
+ *
+ * @throws HttpError 409 `not_renewable`.
+ */
+export async function checkRenewal(parameters: CheckRenewalParameters): Promise<void> {
+  const { client, clients, policies, request, blockNumber, now } = parameters
+  const { renews, holder, device, productId } = request
+  if (renews === zeroHash) return
+  const policy = await agree(clients, (one) =>
+    one.readContract({
+      address: policies,
+      abi: policiesAbi,
+      functionName: 'policyOf',
+      args: [renews],
+      blockNumber,
+    }),
+  )
+  const isRunning = policy.holder.toLowerCase() === holder && now < policy.until
+  const bought = isRunning ? await findPurchase() : undefined
+  const quote = bought?.args.quote
+  const domain = { chainId: client.network.chainId, policies }
+  const isSame =
+    quote !== undefined &&
+    quoteIdOf(quote, domain) === renews &&
+    quote.device === device &&
+    quote.productId === productId
+  if (!isSame)
+    throw new HttpError(
+      409,
+      'not_renewable',
+      'No policy of this holder, car and product is in force under that number.',
+    )
+
+  async function findPurchase() {
+    const logs = await readLogs(client, {
+      address: policies,
+      topics: encodeEventTopics({
+        abi: policiesAbi,
+        eventName: 'PolicyBought',
+        args: { id: renews },
+      }),
+      fromBlock: BigInt(client.network.deploymentBlock),
+      toBlock: blockNumber,
+    })
+    const bought = parseEventLogs({ abi: policiesAbi, eventName: 'PolicyBought', logs })
+    return bought.find(({ args }) => args.id === renews)
+  }
+}
