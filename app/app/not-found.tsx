@@ -13,7 +13,7 @@ export default function NotFound() {
           </Link>
         }
       >
-        The address may be mistyped, or the dataset is on another network.
+        The address may be mistyped, or what it names is on another network.
       </EmptyState>
     </div>
   )

@@ -2,20 +2,16 @@ import type { DatasetDetail } from '@fanal/sdk/market/types'
 import { ArrowLeft, EyeOff } from 'lucide-react'
 import Link from 'next/link'
 import { Address } from '../format/Address.tsx'
-import { formatBytes } from '../format/formatBytes.ts'
 import { RelativeTime } from '../format/RelativeTime.tsx'
 import { shortAddress } from '../format/shortAddress.ts'
 import { Cover } from '../market/Cover.tsx'
-import { formatName } from '../market/formatName.ts'
+import { datasetFacts } from '../market/datasetFacts.ts'
 
 export function DatasetHead({ dataset }: { dataset: DatasetDetail }) {
   const facts = [
-    formatName(dataset.mediaType),
-    dataset.rowCount === undefined ? undefined : `${dataset.rowCount.toLocaleString('en')} rows`,
-    dataset.columns.length > 0 ? `${dataset.columns.length} columns` : undefined,
-    dataset.plaintextBytes === undefined ? undefined : formatBytes(dataset.plaintextBytes),
+    ...datasetFacts({ ...dataset, columns: dataset.columns.length }),
     `version ${dataset.version}`,
-  ].filter(Boolean)
+  ]
   return (
     <div className="relative isolate">
       <div aria-hidden className="absolute inset-x-0 top-0 -z-10 h-44 overflow-hidden">

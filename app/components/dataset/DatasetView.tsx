@@ -2,6 +2,8 @@
 
 import type { ReadDatasetReturnType } from '@fanal/sdk/market/reading/readDataset'
 import type { DatasetDetail } from '@fanal/sdk/market/types'
+import dynamic from 'next/dynamic'
+import { useRef, useState } from 'react'
 import type { Hex } from 'viem'
 import { useDataset } from '@/hooks/market/useDataset.ts'
 import { BuyPanel } from '../market/BuyPanel.tsx'
@@ -18,6 +20,19 @@ import { ReceiptList } from './ReceiptList.tsx'
 import { SampleTable } from './SampleTable.tsx'
 import { VersionList } from './VersionList.tsx'
 
+const StreamSection = dynamic(
+  () => import('../streams/StreamSection.tsx').then((module) => module.StreamSection),
+  { ssr: false, loading: () => <Skeleton className="h-96 rounded-lg" /> },
+)
+const OpenedStream = dynamic(
+  () => import('../streams/opening/OpenedStream.tsx').then((module) => module.OpenedStream),
+  { ssr: false, loading: () => <Skeleton className="h-96 rounded-lg" /> },
+)
+const ControlSection = dynamic(
+  () => import('../devices/control/ControlSection.tsx').then((module) => module.ControlSection),
+  { ssr: false, loading: () => <Skeleton className="h-72 rounded-lg" /> },
+)
+
 export type DatasetViewProps = {
   datasetId: Hex
   initial: { read: ReadDatasetReturnType; at: number } | undefined
@@ -26,6 +41,9 @@ export type DatasetViewProps = {
 /** Everything one should know before paying, and the one button. */
 export function DatasetView({ datasetId, initial }: DatasetViewProps) {
   const { data, error, isPending, refetch } = useDataset(datasetId, initial)
+  const [isOpened, setIsOpened] = useState(false)
+  const [tab, setTab] = useState<string>()
+  const main = useRef<HTMLDivElement>(null)
   if (isPending) return <Loading />
   if (data === undefined) {
     return (
@@ -39,15 +57,33 @@ export function DatasetView({ datasetId, initial }: DatasetViewProps) {
     )
   }
   const { dataset, status } = data
+  const showContent = () => {
+    if (dataset.kind === 'stream') setIsOpened(true)
+    else setTab(undefined)
+    main.current?.scrollIntoView({ behavior: 'smooth', block: 'start' })
+    main.current?.focus({ preventScroll: true })
+  }
   return (
     <>
       <DatasetHead dataset={dataset} />
       <div className="mx-auto grid max-w-6xl gap-x-10 gap-y-8 px-4 pt-8 pb-20 sm:px-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <aside className="lg:sticky lg:top-22 lg:col-start-2 lg:row-start-1 lg:self-start">
           <OfflineNote />
-          <BuyPanel dataset={dataset} />
+          <BuyPanel dataset={dataset} isOpened={isOpened} onOpen={showContent} />
         </aside>
-        <div className="min-w-0 lg:col-start-1 lg:row-start-1">
+        <div
+          ref={main}
+          tabIndex={-1}
+          className="min-w-0 scroll-mt-22 outline-none lg:col-start-1 lg:row-start-1"
+        >
+          {isOpened && (
+            <section aria-labelledby="opened" className="mb-10">
+              <h2 id="opened" className="display mb-4 text-2xl">
+                What your pass opens
+              </h2>
+              <OpenedStream dataset={dataset} />
+            </section>
+          )}
           {dataset.manifestProblem && (
             <div className="mb-6">
               <ErrorNote
@@ -59,8 +95,10 @@ export function DatasetView({ datasetId, initial }: DatasetViewProps) {
           )}
           <Tabs
             label="About this dataset"
+            value={tab}
+            onChange={setTab}
             tabs={[
-              { value: 'preview', label: 'Preview', panel: <Preview dataset={dataset} /> },
+              firstTab(dataset),
               { value: 'about', label: 'About', panel: <AboutDataset dataset={dataset} /> },
               {
                 value: 'versions',
@@ -86,6 +124,18 @@ export function DatasetView({ datasetId, initial }: DatasetViewProps) {
       </div>
     </>
   )
+}
+
+/** What one wants to see first of a file, of a stream, and of the right to use a device. */
+function firstTab(dataset: DatasetDetail) {
+  switch (dataset.kind) {
+    case 'stream':
+      return { value: 'live', label: 'Live', panel: <StreamSection dataset={dataset} /> }
+    case 'control':
+      return { value: 'use', label: 'Use', panel: <ControlSection dataset={dataset} /> }
+    case 'file':
+      return { value: 'preview', label: 'Preview', panel: <Preview dataset={dataset} /> }
+  }
 }
 
 function Preview({ dataset }: { dataset: DatasetDetail }) {

@@ -3,7 +3,7 @@ import { Mark } from './Mark.tsx'
 
 export function Footer({ network }: { network: NetworkFile | undefined }) {
   return (
-    <footer className="border-t border-line pt-8 pb-28 text-sm text-muted md:pb-10">
+    <footer className="border-t border-line pt-8 pb-28 text-sm text-muted xl:pb-10">
       <div className="mx-auto flex max-w-6xl flex-wrap items-start justify-between gap-x-12 gap-y-4 px-4 sm:px-6">
         <p className="flex max-w-md gap-3">
           <span className="text-faint">

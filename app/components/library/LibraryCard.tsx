@@ -9,19 +9,27 @@ import { Cover } from '../market/Cover.tsx'
 import { Address } from '../format/Address.tsx'
 import { Amount } from '../format/Amount.tsx'
 import { Expiry } from '../format/Expiry.tsx'
-import { FOREVER } from '@fanal/sdk/market/types'
+import { type DatasetKind, FOREVER } from '@fanal/sdk/market/types'
 import { RelativeTime } from '../format/RelativeTime.tsx'
 import { shortAddress } from '../format/shortAddress.ts'
 import { useNow } from '../format/useNow.ts'
 import { Button } from '../ui/Button.tsx'
 import { GiveUpDialog } from './GiveUpDialog.tsx'
-import { OpenPanel } from '../storage/OpenPanel.tsx'
+import { useDataset } from '@/hooks/market/useDataset.ts'
+import { Loaded } from '../network/view/Loaded.tsx'
+import { AccessPanel } from '../market/AccessPanel.tsx'
 import type { LibraryEntry } from './libraryEntries.ts'
 import { ReceiptRows } from './ReceiptRows.tsx'
 import { RenewDialog } from './RenewDialog.tsx'
 
 export type LibraryCardProps = { entry: LibraryEntry; stored: readonly StoredPurchase[] }
 
+/** What one does with it, by what it is. */
+const USES: Record<DatasetKind, string> = {
+  file: 'Open or save',
+  stream: 'Open',
+  control: 'Use',
+}
 const ENDINGS: Record<string, string> = {
   ended: 'Ended early',
   revoked: 'Ended by the owner',
@@ -38,7 +46,11 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
   const [shown, setShown] = useState<'file' | 'receipts'>()
   const [dialog, setDialog] = useState<'renew' | 'giveUp'>()
   const [latest] = purchases
-  const isReadable = ended === undefined && (now === undefined || until > now)
+  const detail = useDataset(datasetId)
+  const kind = detail.data?.dataset.kind ?? 'file'
+  const isInForce = ended === undefined && (now === undefined || until > now)
+  // What was paid for of a stream stays open after the pass has ended.
+  const isReadable = isInForce || (kind === 'stream' && latest !== undefined)
   const name = entry.name ?? `Dataset ${shortAddress(datasetId)}`
   const toggle = (what: 'file' | 'receipts') => setShown(shown === what ? undefined : what)
 
@@ -47,7 +59,7 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
       <div className="grid sm:grid-cols-[7.5rem_1fr]">
         <Cover
           id={datasetId}
-          className={`h-14 w-full sm:h-full ${isReadable ? '' : 'opacity-50 grayscale'}`}
+          className={`h-14 w-full sm:h-full ${isInForce ? '' : 'opacity-50 grayscale'}`}
         />
         <div className="flex flex-col gap-4 p-5 sm:p-6">
           <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -57,11 +69,11 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
               </Link>
             </h3>
             <p
-              className={`flex items-center gap-2 text-sm font-medium ${isReadable ? '' : 'text-muted'}`}
+              className={`flex items-center gap-2 text-sm font-medium ${isInForce ? '' : 'text-muted'}`}
             >
               <span
                 aria-hidden
-                className={`size-2 rounded-full ${isReadable ? 'bg-amber' : 'bg-line-strong'}`}
+                className={`size-2 rounded-full ${isInForce ? 'bg-amber' : 'bg-line-strong'}`}
               />
               {ended ? ENDINGS[ended] : until >= FOREVER ? 'For good' : <Expiry until={until} />}
             </p>
@@ -87,7 +99,7 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
                 <Address address={latest.seller} copy={false} />
               </Fact>
             )}
-            {isReadable && (
+            {isReadable && kind !== 'control' && (
               <Fact label="Key">
                 <span className="inline-flex items-center gap-1.5">
                   {keyHere ? (
@@ -112,10 +124,10 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
                 icon={<FileKey2 size={16} aria-hidden />}
                 aria-expanded={shown === 'file'}
                 aria-controls={panel}
-                aria-label={`Open or save ${name}`}
+                aria-label={`${USES[kind]} ${name}`}
                 onClick={() => toggle('file')}
               >
-                Open or save
+                {USES[kind]}
               </Button>
             )}
             {latest && (
@@ -140,7 +152,7 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
                 Renew
               </Button>
             )}
-            {isReadable && (
+            {isInForce && (
               <Button
                 size="small"
                 look="quiet"
@@ -156,7 +168,9 @@ export function LibraryCard({ entry, stored }: LibraryCardProps) {
       <div id={panel}>
         {shown === 'file' && isReadable && (
           <div className="border-t border-line p-5 sm:p-6">
-            <OpenPanel datasetId={datasetId} name={entry.name} />
+            <Loaded view={detail} what="It" className="h-24">
+              {({ dataset }) => <AccessPanel dataset={dataset} />}
+            </Loaded>
           </div>
         )}
         {shown === 'receipts' && <ReceiptRows purchases={purchases} stored={stored} />}

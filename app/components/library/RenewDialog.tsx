@@ -58,7 +58,7 @@ export function RenewDialog({ datasetId, name, offerNo, onClose }: RenewDialogPr
               {offer.offerNo !== offerNo && ' The offer you bought last has ended.'}
             </span>
           </p>
-          <Checkout offer={offer} datasetId={datasetId} renewal />
+          <Checkout offer={offer} datasetId={datasetId} kind={dataset?.kind ?? 'file'} renewal />
           {open.length > 1 && (
             <Link
               href={`/dataset/${datasetId}`}

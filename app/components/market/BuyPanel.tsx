@@ -15,16 +15,28 @@ const Checkout = dynamic(() => import('./Checkout.tsx').then((module) => module.
   ssr: false,
   loading: () => <span className="skeleton block h-13" />,
 })
-const OpenPanel = dynamic(
-  () => import('../storage/OpenPanel.tsx').then((module) => module.OpenPanel),
+const AccessPanel = dynamic(
+  () => import('./AccessPanel.tsx').then((module) => module.AccessPanel),
   {
     ssr: false,
     loading: () => <span className="skeleton block h-13" />,
   },
 )
+const EarlierPass = dynamic(
+  () => import('../streams/opening/EarlierPass.tsx').then((module) => module.EarlierPass),
+  { ssr: false },
+)
+const HELD = { file: 'You may read this', stream: 'Your pass', control: 'You may command it' }
+
+export type BuyPanelProps = {
+  dataset: DatasetDetail
+  /** Whether what it holds is shown beside this panel, and has it shown there. */
+  isOpened: boolean
+  onOpen: () => void
+}
 
 /** Price, what one click will do, and the one button that matters; or the way to what is already yours. */
-export function BuyPanel({ dataset }: { dataset: DatasetDetail }) {
+export function BuyPanel({ dataset, isOpened, onOpen }: BuyPanelProps) {
   const live = useLive()
   const { address } = useConnection()
   const access = useAccess(dataset.datasetId)
@@ -40,19 +52,19 @@ export function BuyPanel({ dataset }: { dataset: DatasetDetail }) {
         <ManageNote datasetId={dataset.datasetId} />
       ) : mayRead ? (
         <>
-          <p className="eyebrow">You may read this</p>
+          <p className="eyebrow">{HELD[dataset.kind]}</p>
           <p className="display mt-1 mb-5 text-2xl">
             <Expiry until={access.data?.until ?? 0} />
           </p>
-          <OpenPanel datasetId={dataset.datasetId} name={dataset.name} />
+          <AccessPanel dataset={dataset} isOpened={isOpened} onOpen={onOpen} />
           {offer && (
             <details className="mt-5 border-t border-line pt-4">
               <summary className="text-sm font-medium text-muted hover:text-text">
-                Extend your access
+                {dataset.kind === 'stream' ? 'Extend your pass' : 'Extend your access'}
               </summary>
               <div className="pt-4">
                 <Price offer={offer} />
-                <Checkout offer={offer} datasetId={dataset.datasetId} renewal />
+                <Checkout offer={offer} datasetId={dataset.datasetId} kind={dataset.kind} renewal />
               </div>
             </details>
           )}
@@ -63,13 +75,16 @@ export function BuyPanel({ dataset }: { dataset: DatasetDetail }) {
           {offers.length > 1 && (
             <OfferChoice offers={offers} chosen={offer.offerNo} onChoose={setChosen} />
           )}
-          <Checkout offer={offer} datasetId={dataset.datasetId} />
+          <Checkout offer={offer} datasetId={dataset.datasetId} kind={dataset.kind} />
         </>
       ) : (
         <>
           <p className="display text-xl">Not on sale</p>
           <p className="mt-2 text-sm text-muted">{whyNot(dataset.offers)}</p>
         </>
+      )}
+      {live && address && !isOwner && !mayRead && dataset.kind === 'stream' && !isOpened && (
+        <EarlierPass dataset={dataset} onOpen={onOpen} />
       )}
     </section>
   )

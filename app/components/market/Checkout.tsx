@@ -1,6 +1,6 @@
 'use client'
 
-import type { OfferView } from '@fanal/sdk/market/types'
+import type { DatasetKind, OfferView } from '@fanal/sdk/market/types'
 import { KeyRound, ReceiptText } from 'lucide-react'
 import { useConnection, useSwitchChain } from 'wagmi'
 import type { Hex } from 'viem'
@@ -17,10 +17,24 @@ import { StepList } from '../ui/StepList.tsx'
 import { promptSentence } from './promptSentence.ts'
 import { purchaseSteps } from './purchaseSteps.ts'
 
-export type CheckoutProps = { offer: OfferView; datasetId: Hex; renewal?: boolean }
+export type CheckoutProps = {
+  offer: OfferView
+  datasetId: Hex
+  kind: DatasetKind
+  renewal?: boolean
+}
+
+/** Where what is bought is kept, by what it is. */
+const KEPT: Record<DatasetKind, string> = {
+  file: 'The key to your copy is made on this device and stays in this browser. Clearing the site’s data loses it; another signature then asks for a new one.',
+  stream:
+    'The key to your pass is made on this device and stays in this browser. Clearing the site’s data loses it; one signature for each epoch then opens what you paid for.',
+  control:
+    'Your right is on the chain and goes with your account: the device looks there before it obeys. Nothing needs to be kept.',
+}
 
 /** From "Buy" to paid: says beforehand what the wallet will ask, then ticks off each step. A reload goes on here. */
-export function Checkout({ offer, datasetId, renewal }: CheckoutProps) {
+export function Checkout({ offer, datasetId, kind, renewal }: CheckoutProps) {
   const { network } = useNetwork()
   const { status, chainId } = useConnection()
   const { mutate: switchChain, isPending: isSwitching } = useSwitchChain()
@@ -118,8 +132,7 @@ export function Checkout({ offer, datasetId, renewal }: CheckoutProps) {
       <ul className="flex flex-col gap-2.5 border-t border-line pt-4 text-sm text-muted">
         <li className="flex gap-2.5">
           <KeyRound size={16} aria-hidden className="mt-0.5 shrink-0" />
-          The key to your copy is made on this device and stays in this browser. Clearing the site’s
-          data loses it; another signature then asks for a new one.
+          {KEPT[kind]}
         </li>
         <li className="flex gap-2.5">
           <ReceiptText size={16} aria-hidden className="mt-0.5 shrink-0" />

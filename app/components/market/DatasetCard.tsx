@@ -1,31 +1,28 @@
 import type { DatasetSummary } from '@fanal/sdk/market/types'
-import { FileText, Radio } from 'lucide-react'
+import { FileText, Radio, SlidersHorizontal } from 'lucide-react'
 import { Amount } from '../format/Amount.tsx'
 import { Avatar } from '../format/Avatar.tsx'
-import { formatBytes } from '../format/formatBytes.ts'
 import { formatDuration } from '../format/formatDuration.ts'
 import { RelativeTime } from '../format/RelativeTime.tsx'
 import { shortAddress } from '../format/shortAddress.ts'
 import { IntentLink } from '../layout/IntentLink.tsx'
 import { Cover } from './Cover.tsx'
-import { formatName } from './formatName.ts'
+import { datasetFacts } from './datasetFacts.ts'
+
+const ICONS = { file: FileText, stream: Radio, control: SlidersHorizontal } as const
 
 /** One dataset on the market: what it is, how much of it, from whom, for how much. */
 export function DatasetCard({ dataset }: { dataset: DatasetSummary }) {
   const { bestOffer } = dataset
-  const facts = [
-    formatName(dataset.mediaType),
-    dataset.rowCount === undefined ? undefined : `${dataset.rowCount.toLocaleString('en')} rows`,
-    dataset.plaintextBytes === undefined ? undefined : formatBytes(dataset.plaintextBytes),
-  ].filter(Boolean)
-  const Kind = dataset.kind === 'stream' ? Radio : FileText
+  const facts = datasetFacts(dataset)
+  const Icon = ICONS[dataset.kind]
   return (
     <article className="card group relative flex flex-col overflow-hidden transition-[border-color,box-shadow] focus-within:border-line-strong hover:border-line-strong hover:shadow-float">
       <Cover id={dataset.datasetId} className="h-20 w-full" />
       <div className="flex grow flex-col p-5 pt-4">
         <p className="flex items-center gap-1.5 text-[0.8125rem] text-muted">
-          <Kind size={14} aria-hidden />
-          <span className="sr-only">{dataset.kind === 'stream' ? 'Stream: ' : 'File: '}</span>
+          <Icon size={14} aria-hidden />
+          {dataset.kind === 'file' && <span className="sr-only">File: </span>}
           <span className="tabular">{facts.join(' · ') || 'No description yet'}</span>
         </p>
         <h3 className="display mt-1.5 text-xl">

@@ -18,7 +18,7 @@ const LIGHTS: Record<KeeperStatus['state'], string> = {
 }
 
 /** Which keepers have given their share of the key: "3 of 4 answered, 3 are needed". */
-export function KeeperList({ progress }: { progress: OpenProgress }) {
+export function KeeperList({ progress }: { progress: Pick<OpenProgress, 'keepers' | 'quorum'> }) {
   const answered = progress.keepers.filter(({ state }) => state === 'answered').length
   return (
     <section aria-label="Keepers" className="rounded-md border border-line bg-inset p-4">

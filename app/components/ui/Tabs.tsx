@@ -5,12 +5,20 @@ import type { ReactNode } from 'react'
 
 export type TabsProps = {
   label: string
+  /** Which one is shown, where others must be able to change it. */
+  value?: string | undefined
+  onChange?: (value: string) => void
   tabs: { value: string; label: ReactNode; panel: ReactNode }[]
 }
 
-export function Tabs({ label, tabs }: TabsProps) {
+export function Tabs({ label, tabs, value, onChange }: TabsProps) {
+  const first = tabs[0]?.value ?? null
   return (
-    <Base.Root defaultValue={tabs[0]?.value ?? null}>
+    <Base.Root
+      {...(onChange
+        ? { value: value ?? first, onValueChange: (next) => onChange(String(next)) }
+        : { defaultValue: first })}
+    >
       <Base.List
         aria-label={label}
         className="relative flex gap-1 overflow-x-auto border-b border-line [scrollbar-width:none]"

@@ -9,7 +9,7 @@ export function Toasts() {
   return (
     <Base.Provider toastManager={toasts} timeout={7000}>
       <Base.Portal>
-        <Base.Viewport className="fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-sm flex-col gap-2 sm:right-6 sm:bottom-6 sm:left-auto sm:mx-0 sm:w-96">
+        <Base.Viewport className="fixed inset-x-4 bottom-20 z-50 mx-auto flex max-w-sm flex-col gap-2 sm:right-6 sm:left-auto sm:mx-0 sm:w-96 lg:bottom-6">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>

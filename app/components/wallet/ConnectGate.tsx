@@ -15,11 +15,13 @@ export type ConnectGateProps = {
   title: string
   /** One sentence why. */
   reason: ReactNode
+  /** What can be seen without one. */
+  meanwhile?: ReactNode
   children: (account: Address) => ReactNode
 }
 
 /** Pages that belong to an account: asks for a wallet, and for the right chain, before anything else. */
-export function ConnectGate({ title, reason, children }: ConnectGateProps) {
+export function ConnectGate({ title, reason, meanwhile, children }: ConnectGateProps) {
   const { network } = useNetwork()
   const { status, address, chainId } = useConnection()
   const { mutate: switchChain, isPending } = useSwitchChain()
@@ -29,16 +31,19 @@ export function ConnectGate({ title, reason, children }: ConnectGateProps) {
   }
   if (address === undefined) {
     return (
-      <EmptyState
-        title={title}
-        action={
-          <Button look="amber" size="large" onClick={openConnectDialog}>
-            Connect a wallet
-          </Button>
-        }
-      >
-        {reason}
-      </EmptyState>
+      <>
+        <EmptyState
+          title={title}
+          action={
+            <Button look="amber" size="large" onClick={openConnectDialog}>
+              Connect a wallet
+            </Button>
+          }
+        >
+          {reason}
+        </EmptyState>
+        {meanwhile}
+      </>
     )
   }
   if (chainId !== network.chainId) {

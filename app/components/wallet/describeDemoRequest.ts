@@ -1,6 +1,7 @@
 import type { NetworkFile } from '@fanal/sdk/network/networkFile'
 import type { DemoRequest } from '@/hooks/wallet/demoRequests.ts'
-import { decodeFunctionData, hexToString } from 'viem'
+import { knownContracts } from '@fanal/sdk/governance/proposals/knownContracts'
+import { type Abi, type Hex, decodeFunctionData, getAbiItem, hexToString, slice } from 'viem'
 import * as abis from '@fanal/sdk/generated/abis'
 import { formatAmount } from '../format/formatAmount.ts'
 
@@ -38,17 +39,28 @@ const TITLES: Record<string, string> = {
   StorageWrite: 'Prove to the fog nodes that uploads come from you',
   KeyRequest: 'Ask the keepers for the key on this device',
   Manifest: 'Sign the public description of your dataset',
+  Delegation: 'Say who casts the votes of your tokens',
+  Ballot: 'Cast your ballot',
+  ExtendedBallot: 'Cast your ballot with its reason',
+  RecallVote: 'Vote on the recall',
 }
+
+const BALLOT = 'It is counted as you sign it, and everybody can see it. It moves no tokens.'
 
 const SUMMARIES: Record<string, (amount: string) => string> = {
   ReceiveWithAuthorization: (amount) =>
     `${amount} leaves this account for the market, once, and only for the purchase you were shown: the nonce below is its fingerprint. Somebody else pays the network fee.`,
   Permit: (amount) => `The market may take ${amount} from this account, and not more.`,
   StorageWrite: () =>
-    'Lets this browser upload encrypted files in your name until the time below. It moves no money.',
+    'Lets this browser store files and texts in your name until the time below. It moves no money.',
   KeyRequest: () =>
     'The keepers check that this account may read the dataset and send the key to this device. Good for ten minutes. It moves no money.',
   Manifest: () => 'Shows everybody that the description comes from you. It moves no money.',
+  Delegation: () =>
+    'The delegatee casts your votes from then on, until you say otherwise. Your tokens stay where they are.',
+  Ballot: () => BALLOT,
+  ExtendedBallot: () => BALLOT,
+  RecallVote: () => BALLOT,
 }
 
 function describeTypedData(
@@ -90,51 +102,56 @@ function describeTransaction(
   network: NetworkFile,
 ): DescribeDemoRequestReturnType {
   const contract = { label: 'Contract', value: show(to ?? 'a new contract', 'to', network) }
-  for (const abi of [abis.accessMarketAbi, abis.datasetRegistryAbi, abis.networkTokenAbi]) {
-    try {
-      const { functionName, args } = decodeFunctionData({ abi, data: data ?? '0x' }) as {
-        functionName: string
-        args: readonly unknown[] | undefined
-      }
-      const inputs =
-        (
-          abi as readonly { type: string; name?: string; inputs?: readonly { name?: string }[] }[]
-        ).find(
-          (entry) =>
-            entry.type === 'function' &&
-            entry.name === functionName &&
-            entry.inputs?.length === (args?.length ?? 0),
-        )?.inputs ?? []
-      return {
-        title: `Send a transaction: ${inWords(functionName)}`,
-        summary: undefined,
-        costsFee: true,
-        lines: [
-          contract,
-          ...(args ?? []).map((value, index) => ({
-            label: inputs[index]?.name ?? `argument ${index + 1}`,
-            value: show(value, inputs[index]?.name ?? '', network),
-          })),
-        ],
-      }
-    } catch {
-      // Not a function of this contract; the next one may know it.
-    }
-  }
+  const call = decodeCall(abiOf(to, network), data)
   return {
-    title: 'Send a transaction',
+    title: call ? `Send a transaction: ${inWords(call.name)}` : 'Send a transaction',
     summary: undefined,
     costsFee: true,
-    lines: [contract, { label: 'Data', value: data ?? 'none' }],
+    lines: call
+      ? [
+          contract,
+          ...call.args.map(({ label, value }) => ({ label, value: show(value, label, network) })),
+        ]
+      : [contract, { label: 'Data', value: data ?? 'none' }],
+  }
+}
+
+/** ABI of a contract of the network or of a token that it takes in payment. */
+function abiOf(to: string | undefined, network: NetworkFile): Abi | undefined {
+  const name = nameOf(to, network)
+  if (name === 'datasetRegistry') return abis.datasetRegistryAbi
+  const known = name && knownContracts[name]
+  if (known) return known
+  return network.paymentTokens.some(({ address }) => same(address, to))
+    ? abis.networkTokenAbi
+    : undefined
+}
+
+function decodeCall(abi: Abi | undefined, data: Hex | undefined) {
+  if (!abi || !data) return undefined
+  try {
+    const item = getAbiItem({ abi, name: slice(data, 0, 4) })
+    const { functionName, args = [] } = decodeFunctionData({ abi, data })
+    const inputs = item?.type === 'function' ? item.inputs : []
+    return {
+      name: functionName,
+      args: args.map((value, index) => ({
+        label: inputs[index]?.name || `argument ${index + 1}`,
+        value,
+      })),
+    }
+  } catch {
+    // Not a function of this contract: its data is shown as it is.
+    return undefined
   }
 }
 
 function show(value: unknown, label: string, network: NetworkFile): string {
   if (typeof value === 'string' && /^0x[0-9a-fA-F]{40}$/.test(value)) {
-    const name = Object.entries(network.contracts).find(([, address]) => same(address, value))?.[0]
+    const name = nameOf(value, network)
     return name ? `${inWords(name)} (${value})` : value
   }
-  if (/(At|After|Before|until|deadline)$/i.test(label) && /^\d{9,11}$/.test(String(value))) {
+  if (/(At|After|Before|until|deadline|expiry)$/i.test(label) && /^\d{9,11}$/.test(String(value))) {
     return `${new Date(Number(value) * 1000).toLocaleString('en')} (${String(value)})`
   }
   return typeof value === 'object'
@@ -144,6 +161,11 @@ function show(value: unknown, label: string, network: NetworkFile): string {
         1,
       )
     : String(value)
+}
+
+function nameOf(address: string | undefined, network: NetworkFile) {
+  const names = Object.keys(network.contracts) as (keyof NetworkFile['contracts'])[]
+  return names.find((name) => same(network.contracts[name], address))
 }
 
 function same(left: string | undefined, right: string | undefined): boolean {

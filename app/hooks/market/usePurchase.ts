@@ -7,6 +7,12 @@ import type { Hex } from 'viem'
 import { useFanal } from '../network/useFanal.ts'
 import { purchaseStore } from './purchaseStore.ts'
 
+/** What a purchase changes; what a stream opens and who may command a device are among it. */
+const TOUCHED = [
+  ...['storedPurchases', 'access', 'purchasePlan', 'balances', 'dataset', 'purchases'],
+  ...['streams', 'devices'],
+]
+
 export type StartPurchase = { plan: PurchasePlan } | { orderId: Hex }
 
 /**
@@ -35,11 +41,7 @@ export function usePurchase() {
     },
     onSuccess: setState,
     onSettled: () =>
-      Promise.all(
-        ['storedPurchases', 'access', 'purchasePlan', 'balances', 'dataset', 'purchases'].map(
-          (key) => queries.invalidateQueries({ queryKey: [key] }),
-        ),
-      ),
+      Promise.all(TOUCHED.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   })
   return { ...mutation, state, plan }
 }

@@ -9,6 +9,31 @@ const CONTRACT_NAMES: Record<string, string> = {
   committee: 'Committee',
   datasetRegistry: 'Dataset registry',
   accessMarket: 'Access market',
+  governor: 'Governor',
+  parameters: 'Parameters',
+  elections: 'Elections',
+  council: 'Council',
+  councilSeats: 'Seats of the council',
+  councilGuard: 'Guard of the council',
+  committeeSeats: 'Seats of the committee',
+  releaseAdoption: 'Adoption of releases',
+  freezes: 'Freezes',
+  offices: 'Offices',
+  treasury: 'Treasury',
+  disclosures: 'Disclosures',
+  vestingSchedules: 'Vesting schedules',
+  rewardPool: 'Reward pool',
+  emission: 'Emission',
+  genesisClaims: 'Claims of earlier holders',
+  deviceRegistry: 'Device registry',
+  deviceAgreements: 'Device agreements',
+  promotions: 'Promotions',
+  deviceCalls: 'Device calls',
+  eventLedger: 'Event ledger',
+  streams: 'Streams',
+  policies: 'Policies',
+  claims: 'Claims',
+  coverPool: 'Cover pool',
 }
 
 const cache = new WeakMap<NetworkFile, Map<string, string>>()
@@ -22,7 +47,7 @@ export function addressNames(
   if (known) return known
   const names = new Map<string, string>()
   for (const [key, address] of Object.entries(network.contracts)) {
-    names.set(address.toLowerCase(), CONTRACT_NAMES[key] ?? key)
+    if (address) names.set(address.toLowerCase(), CONTRACT_NAMES[key] ?? key)
   }
   for (const token of network.paymentTokens) names.set(token.address.toLowerCase(), token.name)
   network.fogNodes.forEach((node, index) =>

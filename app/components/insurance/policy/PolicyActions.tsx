@@ -1,0 +1,58 @@
+'use client'
+
+import type { PolicyView } from '@fanal/sdk/insurance/types'
+import { formatAmount } from '../../format/formatAmount.ts'
+import { ActDialog } from '../../devices/ActDialog.tsx'
+import { IntentLink } from '../../layout/IntentLink.tsx'
+import { ClaimFinder } from './ClaimFinder.tsx'
+
+export type PolicyActionsProps = { policy: PolicyView; isHolder: boolean }
+
+/** What one can do about a policy: have a claim settled, renew it, cancel it. */
+export function PolicyActions({ policy, isHolder }: PolicyActionsProps) {
+  const { status, openClaims, paidOwn, paidThird, refund, policyId } = policy
+  const isRunning = status === 'waiting' || status === 'inForce'
+  const isClaimed = openClaims > 0 || paidOwn + paidThird > 0n
+  const back = formatAmount({ ...policy, amount: refund })
+  return (
+    <section aria-label="What you can do" className="card grid gap-4 p-5 sm:p-6">
+      {status === 'released' ? (
+        <p className="text-muted">It is over. Nothing can be claimed any more.</p>
+      ) : (
+        <ClaimFinder policy={policy} />
+      )}
+      {isHolder && isRunning && (
+        <div className="grid gap-3 border-t border-line pt-4">
+          {status === 'inForce' && (
+            <IntentLink href="/insure" className="text-sm text-link underline underline-offset-2">
+              Renew it by a new trip
+            </IntentLink>
+          )}
+          {isClaimed ? (
+            <p className="text-sm text-muted">
+              Something was claimed under it, so it cannot be cancelled.
+            </p>
+          ) : (
+            <ActDialog
+              label="Cancel it"
+              look="danger"
+              title="Cancel this policy"
+              confirm={`Cancel it, get ${back} back`}
+              danger
+              final="The cover ends at once. To be covered again you need a new policy."
+              act={async (client) => {
+                const { cancelPolicy } = await import('@fanal/sdk/insurance/cancelPolicy')
+                return cancelPolicy(client, { policyId })
+              }}
+            >
+              <p>
+                {back} of the premium is not used yet and comes back to you; it can only get less
+                while you read this. What happened before can still be claimed.
+              </p>
+            </ActDialog>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}

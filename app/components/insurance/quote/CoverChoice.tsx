@@ -1,0 +1,189 @@
+'use client'
+
+import { premiumOf } from '@fanal/sdk/insurance/premiumOf'
+import { useState } from 'react'
+import type { Address, Hex } from 'viem'
+import { usePolicies } from '@/hooks/insurance/usePolicies.ts'
+import { type ProductWithDocument, useProducts } from '@/hooks/insurance/useProducts.ts'
+import type { QuoteWish, useQuote } from '@/hooks/insurance/useQuote.ts'
+import { formatAmount } from '../../format/formatAmount.ts'
+import { Loaded } from '../../network/view/Loaded.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { Field, Input } from '../../ui/Field.tsx'
+import { productName } from '../productName.ts'
+import { type CoverDraft, type CoverPlan, readCover } from './coverDraft.ts'
+import { ProductWords } from './ProductWords.tsx'
+
+export type CoverWish = Pick<QuoteWish, 'productId' | 'renews'> & CoverPlan
+export type CoverChoiceProps = {
+  account: Address
+  device: Hex
+  /** Of the score, once there is one. */
+  factorBps: number | undefined
+  quote: ReturnType<typeof useQuote>
+  ask: (wish: CoverWish) => void
+}
+
+/** In bps: a driver of whom nothing is known. */
+const NEUTRAL = 10_000
+
+/** Which product, which sums, for how long; and what each product would cost. */
+export function CoverChoice({ account, device, factorBps, quote, ask }: CoverChoiceProps) {
+  const products = useProducts()
+  return (
+    <Loaded view={products} what="The products" className="h-72 rounded-md">
+      {(all) => {
+        const open = all.filter((product) => product.open)
+        return open.length === 0 ? (
+          <p className="text-muted">No product takes new policies now.</p>
+        ) : (
+          <Form {...{ account, device, factorBps, quote, ask }} products={open} />
+        )
+      }}
+    </Loaded>
+  )
+}
+
+type FormProps = CoverChoiceProps & { products: ProductWithDocument[] }
+
+function Form({ account, device, factorBps, quote, ask, products }: FormProps) {
+  const [chosen, setChosen] = useState<Hex>()
+  const [draft, setDraft] = useState<CoverDraft>({ ownSum: '', liabilitySum: '', days: '30' })
+  const [hasTried, setHasTried] = useState(false)
+  const policies = usePolicies(account)
+  const product =
+    products.find(({ productId }) => productId === chosen) ?? (products[0] as ProductWithDocument)
+  const { terms, decimals, symbol } = product
+  const { plan, problems } = readCover({ draft, terms, decimals, symbol })
+  const shown = hasTried ? problems : {}
+  const set = (change: Partial<CoverDraft>) => {
+    setDraft({ ...draft, ...change })
+    quote.reset()
+  }
+  const followed = policies.data?.find(
+    ({ quote: bought, status }) =>
+      bought.device === device && bought.productId === product.productId && status === 'inForce',
+  )
+  const priceOf = ({ document, ...one }: ProductWithDocument) => {
+    const fits = readCover({ ...one, draft }).plan
+    if (!document || !fits) return undefined
+    const { yearlyRateBps } = document
+    const amount = premiumOf({ ...fits, yearlyRateBps, factorBps: factorBps ?? NEUTRAL })
+    return formatAmount({ amount, decimals: one.decimals, symbol: one.symbol })
+  }
+  const go = () => {
+    setHasTried(true)
+    if (plan === undefined) return
+    ask({ ...plan, productId: product.productId, renews: followed?.policyId })
+  }
+  return (
+    <form
+      noValidate
+      className="grid grid-cols-1 gap-5"
+      onSubmit={(event) => {
+        event.preventDefault()
+        go()
+      }}
+    >
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Field label={`For your own part (${symbol ?? 'token'})`} error={shown.ownSum}>
+          <Input
+            inputMode="decimal"
+            autoComplete="off"
+            value={draft.ownSum}
+            onChange={(event) => set({ ownSum: event.target.value })}
+          />
+        </Field>
+        <Field label={`For what you owe others (${symbol ?? 'token'})`} error={shown.liabilitySum}>
+          <Input
+            inputMode="decimal"
+            autoComplete="off"
+            value={draft.liabilitySum}
+            onChange={(event) => set({ liabilitySum: event.target.value })}
+          />
+        </Field>
+        <Field label="Days" hint="Covered to the end of the last day (UTC)." error={shown.days}>
+          <Input
+            inputMode="numeric"
+            autoComplete="off"
+            value={draft.days}
+            onChange={(event) => set({ days: event.target.value })}
+          />
+        </Field>
+      </div>
+      <fieldset className="grid gap-3">
+        <legend className="mb-2 text-sm font-medium">Product</legend>
+        {products.map((one) => {
+          const price = priceOf(one)
+          const isChosen = one.productId === product.productId
+          return (
+            <div
+              key={one.productId}
+              className={classes(
+                'rounded-md border p-4',
+                isChosen ? 'border-amber bg-amber-wash' : 'border-line',
+              )}
+            >
+              <label className="flex cursor-pointer items-center gap-3">
+                <input
+                  type="radio"
+                  name="product"
+                  className="size-4 accent-(--amber-text)"
+                  checked={isChosen}
+                  onChange={() => {
+                    setChosen(one.productId)
+                    quote.reset()
+                  }}
+                />
+                <span className="grow font-medium">{productName(one)}</span>
+                <span className="tabular text-right text-sm">
+                  {price === undefined ? (
+                    <span className="text-muted">fill in what to cover</span>
+                  ) : (
+                    <>
+                      <span className="font-semibold">{price}</span>{' '}
+                      <span className="text-muted">
+                        {factorBps === undefined ? 'for an average driver' : 'with your score'}
+                      </span>
+                    </>
+                  )}
+                </span>
+              </label>
+              {isChosen && (
+                <div className="mt-4">
+                  <ProductWords product={one} />
+                </div>
+              )}
+            </div>
+          )
+        })}
+      </fieldset>
+      {followed && (
+        <p className="text-sm text-muted">
+          This car is covered by this product now: the new policy follows it without a waiting time.
+        </p>
+      )}
+      <Button
+        type="submit"
+        look={quote.data ? 'line' : 'amber'}
+        className="w-full justify-self-start sm:w-auto"
+        busy={quote.isPending}
+      >
+        {quote.data ? 'Ask again' : 'Ask for the price'}
+      </Button>
+      {quote.isPending && (
+        <p role="status" className="text-sm text-muted">
+          The nodes open the trip, score it, and sign if all agree. This takes some seconds.
+        </p>
+      )}
+      {quote.error && (
+        <ErrorNote error={quote.error} title="The nodes gave no quote." onRetry={go} />
+      )}
+      <p className="text-sm text-muted">
+        Asking costs nothing: your wallet is not asked, and nothing is bought.
+      </p>
+    </form>
+  )
+}

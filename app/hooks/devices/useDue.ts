@@ -1,0 +1,26 @@
+'use client'
+
+import type { PayingContract } from '@fanal/sdk/agreements/readDue'
+import type { Address } from 'viem'
+import { useNetwork } from '../network/NetworkContext.tsx'
+import { useLiveView } from './useLiveView.ts'
+
+/** What an account can take out of agreements or promotions, by token. */
+export function useDue(account: Address, contract: PayingContract) {
+  const { network } = useNetwork()
+  return useLiveView({
+    key: [contract === 'promotions' ? 'promotions' : 'agreements', 'due', account],
+    enabled: network.contracts[contract] !== undefined,
+    read: async (client) => {
+      const { readDue } = await import('@fanal/sdk/agreements/readDue')
+      const due = await Promise.all(
+        client.network.paymentTokens.map(async (token) => ({
+          token,
+          amount: await readDue(client, { contract, token: token.address, account }),
+        })),
+      )
+      return due.filter(({ amount }) => amount > 0n)
+    },
+    every: 10_000,
+  })
+}
