@@ -129,11 +129,13 @@ const buildContracts = async (node) => {
   const stamp = sha256(...inputs.flatMap((path) => [relative(root, path), readFileSync(path)]))
   const generated = join(root, 'sdk/src/generated/abis.ts')
   if (readIfThere(stampPath) === stamp && existsSync(generated)) return
-  say('Compiling the contracts')
+  say('Compiling the contracts (once; some minutes)')
+  const heartbeat = setInterval(() => say('still compiling'), 15_000)
   // The compiler warns about code of its own libraries; what it says matters when it fails.
   const build = await run(node, [join(root, 'node_modules/hardhat/dist/src/cli.js'), 'build'], {
     quiet: true,
   })
+  clearInterval(heartbeat)
   if (build.code !== 0) process.stderr.write(build.tail)
   if (build.code !== 0) fail('the contracts did not compile.', adviceFor(build.tail))
   if (existsSync(generator)) {

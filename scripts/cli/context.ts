@@ -2,11 +2,12 @@ import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { InputError } from '@fanal/sdk/errors/FanalError'
-import { chainOf, createFanalClient, type FanalClient } from '@fanal/sdk/network/createFanalClient'
+import { plainText } from '@fanal/sdk/governance/text/plainText'
+import { createFanalClient, type FanalClient } from '@fanal/sdk/network/createFanalClient'
 import { type NetworkFile, NetworkFileSchema } from '@fanal/sdk/network/networkFile'
 import * as v from 'valibot'
-import { createWalletClient, type Hex, http } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
+import type { Hex } from 'viem'
+import { walletOf } from '../network/accounts/walletOf.ts'
 
 export type Options = Record<string, string | boolean | undefined>
 
@@ -28,22 +29,20 @@ export function text(options: Options, name: string): string | undefined {
 export async function createContext(options: Options): Promise<Context> {
   const network = await readNetwork(text(options, 'network') ?? process.env.FANAL_NETWORK_FILE)
   const key = await readKey(text(options, 'key-file'))
-  const walletClient =
-    key &&
-    createWalletClient({
-      account: privateKeyToAccount(key),
-      chain: chainOf(network),
-      transport: http(network.rpcUrls[0]),
-    })
+  const walletClient = key && walletOf(network, key)
   return {
     client: createFanalClient({ network, walletClient }),
     network,
     home: text(options, 'home') ?? process.env.FANAL_HOME ?? join(homedir(), '.fanal'),
     options,
-    say: (line) => {
-      if (!options.json) console.log(line)
-    },
+    say: (line) => say(options, line),
   }
+}
+
+/** Prints a result line, unless the result object is printed instead. */
+export function say(options: Options, line: string): void {
+  // names and texts come from anybody, and a terminal obeys what it is sent
+  if (!options.json) console.log(plainText(line))
 }
 
 async function readNetwork(place: string | undefined): Promise<NetworkFile> {

@@ -1,23 +1,48 @@
-/** `npm run cli -- COMMAND`: the market for people without a browser, over the same SDK as the app. */
+/** `npm run cli -- COMMAND`: the market and its government for people without a browser, over the same SDK as the app. */
 import { parseArgs } from 'node:util'
 import { FanalError } from '@fanal/sdk/errors/FanalError'
 import { WalletMissingError } from '@fanal/sdk/errors/marketErrors'
 import { buy } from './commands/buy.ts'
+import { claim } from './commands/claim.ts'
+import { delegate } from './commands/delegate.ts'
+import { device } from './commands/device.ts'
+import { elections } from './commands/elections.ts'
 import { grants } from './commands/grants.ts'
 import { list } from './commands/list.ts'
 import { open } from './commands/open.ts'
+import { proposals } from './commands/proposals.ts'
+import { propose } from './commands/propose.ts'
 import { publish } from './commands/publish.ts'
+import { publishText } from './commands/publishText.ts'
+import { recalls } from './commands/recalls.ts'
+import { release } from './commands/release.ts'
+import { cancel, execute, queue } from './commands/stages.ts'
+import { vote } from './commands/vote.ts'
 import { withdraw } from './commands/withdraw.ts'
-import { type Context, createContext } from './context.ts'
+import { type Context, createContext, type Options } from './context.ts'
 import { usage } from './usage.ts'
 
-const commands: Record<string, (context: Context, words: string[]) => Promise<unknown>> = {
+type Command<Given> = (given: Given, words: string[]) => Promise<unknown>
+
+const onNetwork: Record<string, Command<Context>> = {
   list,
   publish,
   buy,
   open,
   grants,
   withdraw,
+  'publish-text': publishText,
+  proposals,
+  propose,
+  vote,
+  delegate,
+  queue,
+  execute,
+  cancel,
+  release,
+  elections,
+  recalls,
+  claim,
 }
 const strings = [
   ...[
@@ -32,8 +57,29 @@ const strings = [
     'price',
   ],
   ...['token', 'days', 'window', 'rows', 'recovery', 'offer', 'for', 'out'],
+  ...['title', 'body', 'reason', 'statement', 'url', 'region', 'type', 'list'],
+  ...['curve', 'model', 'batch', 'owner', 'csv', 'speed', 'limit'],
 ]
-const flags = ['json', 'help', 'mine', 'compress', 'yes', 'request']
+const flags = [
+  'json',
+  'help',
+  'mine',
+  'compress',
+  'yes',
+  'request',
+  'open',
+  'plan',
+  'free',
+  'return',
+  'code',
+]
+
+function commandOf(name = ''): Command<Options> | undefined {
+  // Not all that it does needs a network.
+  if (name === 'device') return device
+  const command = onNetwork[name]
+  return command && (async (options, words) => command(await createContext(options), words))
+}
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -44,7 +90,7 @@ async function main(): Promise<number> {
     },
   })
   const [name, ...words] = positionals
-  const command = commands[name ?? '']
+  const command = commandOf(name)
   const asked = values.help === true || name === 'help'
   if (asked || !command) {
     if (!asked && name !== undefined) process.stderr.write(`There is no command "${name}".\n\n`)
@@ -53,8 +99,8 @@ async function main(): Promise<number> {
   }
   const options = Object.fromEntries(
     Object.entries(values).filter(([, value]) => !Array.isArray(value)),
-  ) as Context['options']
-  const result = await command(await createContext(options), words)
+  ) as Options
+  const result = await command(options, words)
   if (options.json) console.log(JSON.stringify(result, writeBigint))
   return 0
 }

@@ -1,7 +1,8 @@
-import { chainOf, type FanalWalletClient } from '@fanal/sdk/network/createFanalClient'
+import type { FanalWalletClient } from '@fanal/sdk/network/createFanalClient'
 import type { NetworkFile } from '@fanal/sdk/network/networkFile'
-import { createWalletClient, type Hex, http, type LocalAccount } from 'viem'
+import type { Hex, LocalAccount } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
+import { walletOf } from '../network/accounts/walletOf.ts'
 
 export type MeasuredWallet = {
   walletClient: FanalWalletClient
@@ -32,10 +33,5 @@ export function measuredWallet(network: NetworkFile, privateKey: Hex): MeasuredW
       return account.signTransaction(...parameters)
     },
   }
-  const walletClient = createWalletClient({
-    account: counted,
-    chain: chainOf(network),
-    transport: http(network.rpcUrls[0]),
-  })
-  return { walletClient, prompts }
+  return { walletClient: walletOf(network, counted), prompts }
 }

@@ -1,36 +1,33 @@
 /**
- * Deploys the local preset to a chain in this process and writes docs/roles.md from what it finds there; with `--check`
- * fails when the file differs.
+ * Deploys every preset to a chain in this process and writes docs/roles.md from what it finds there; with `--check` fails
+ * when the file differs.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import hre from 'hardhat'
 import { format, resolveConfig } from 'prettier'
 import { deployNetwork } from '../network/deployNetwork.ts'
 import { root } from '../network/paths.ts'
-import { renderRoles } from './renderRoles.ts'
+import { startTemporaryChain } from '../network/testing/startTemporaryChain.ts'
+import { type Powers, readPowers } from './roles/readPowers.ts'
+import { render } from './roles/render.ts'
 
 const output = join(root, 'docs/roles.md')
+const presets = ['canonchain', 'cpchain', 'iotchain', 'cartycoin', 'local']
 
 async function generate(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'fanal-roles-'))
-  const server = await hre.network.createServer({ network: 'hardhat' }, '127.0.0.1', 0)
-  const { port } = await server.listen()
+  const { rpcUrl, folder, publicClient, stop } = await startTemporaryChain()
   try {
-    const { network, roles, deployer } = await deployNetwork({
-      preset: 'local',
-      rpcUrl: `http://127.0.0.1:${port}`,
-      networkFile: join(folder, 'network.json'),
-    })
-    const { timelock, charter } = network.contracts
-    const names = { [timelock]: 'timelock', [charter]: 'charter', [deployer]: 'deployer' }
-    const text = renderRoles({ read: roles, names })
-    return await format(text, { ...(await resolveConfig(output)), parser: 'markdown' })
+    const powers: Powers[] = []
+    for (const preset of presets) {
+      const networkFile = join(folder, `${preset}.json`)
+      const deployed = await deployNetwork({ preset, rpcUrl, networkFile })
+      powers.push(await readPowers({ publicClient, deployed }))
+    }
+    const style = await resolveConfig(output)
+    return await format(render({ powers }), { ...style, parser: 'markdown' })
   } finally {
-    await server.close()
-    await rm(folder, { recursive: true })
+    await stop()
   }
 }
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import {
@@ -9,82 +8,69 @@ import {
   allErrorsAbi,
   charterAbi,
   committeeAbi,
-  networkTokenAbi,
-  timelockControllerAbi,
 } from '@fanal/sdk/generated/abis'
 import { NetworkFileSchema } from '@fanal/sdk/network/networkFile'
-import hre from 'hardhat'
 import * as v from 'valibot'
 import {
+  type Abi,
   type Address,
   BaseError,
   ContractFunctionRevertedError,
-  createPublicClient,
-  createWalletClient,
-  encodeFunctionData,
-  http,
   keccak256,
   toHex,
 } from 'viem'
 import { mnemonicToAccount } from 'viem/accounts'
-import { hardhat } from 'viem/chains'
-import { roles, roleSelectors } from '../../ignition/roles.ts'
+import {
+  accountRolesOf,
+  type RestrictedContract,
+  restricted,
+  roles,
+  selectorsOf,
+} from '../../ignition/roles.ts'
+import { TEST_MNEMONIC } from './accounts/localAccounts.ts'
 import { type DeployNetworkReturnType, deployNetwork } from './deployNetwork.ts'
 import { root } from './paths.ts'
-import { seatCommittee } from './seatCommittee.ts'
-import { throughTimelock } from './throughTimelock.ts'
+import {
+  type StartTemporaryChainReturnType,
+  startTemporaryChain,
+} from './testing/startTemporaryChain.ts'
 
-const mnemonic = 'test test test test test test test test test test test junk'
-const deployerAccount = mnemonicToAccount(mnemonic)
-const stranger = mnemonicToAccount(mnemonic, { addressIndex: 5 })
-const members = [1, 2, 3, 4].map((index) => ({
-  signer: mnemonicToAccount(mnemonic, { addressIndex: index }).address,
+const accountNo = (addressIndex: number) => mnemonicToAccount(TEST_MNEMONIC, { addressIndex })
+const deployer = accountNo(0).address
+const stranger = accountNo(9).address
+const nodes = [5, 6, 7, 8].map((index) => ({
+  signer: accountNo(index).address,
   encryptionKey: keccak256(toHex(index)),
   url: `http://127.0.0.1:700${index}`,
+  region: 0,
+  memberType: 0,
 }))
 
 describe('a deployed network', () => {
-  let folder: string
-  let close: () => Promise<void>
-  let rpcUrl: string
+  let chain: StartTemporaryChainReturnType
   let deployed: DeployNetworkReturnType
-  const lines: string[] = []
-  const clients = () => ({
-    publicClient: createPublicClient({
-      chain: hardhat,
-      transport: http(rpcUrl),
-      pollingInterval: 50,
-    }),
-    walletClient: createWalletClient({
-      account: deployerAccount,
-      chain: hardhat,
-      transport: http(rpcUrl),
-    }),
-  })
-  const deploy = () =>
-    deployNetwork({
+  let lines: string[] = []
+  const deploy = () => {
+    lines = []
+    return deployNetwork({
       preset: 'local',
-      rpcUrl,
-      networkFile: join(folder, 'network.json'),
-      stateDir: join(folder, 'journal'),
+      rpcUrl: chain.rpcUrl,
+      networkFile: join(chain.folder, 'network.json'),
+      stateDir: join(chain.folder, 'journal'),
+      nodes,
       log: (line) => lines.push(line),
     })
+  }
+  const addressOf = (name: RestrictedContract) => deployed.network.contracts[name]
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'fanal-deploy-'))
-    const server = await hre.network.createServer({ network: 'hardhat' }, '127.0.0.1', 0)
-    const { port } = await server.listen()
-    rpcUrl = `http://127.0.0.1:${port}`
-    close = () => server.close()
+    chain = await startTemporaryChain()
     deployed = await deploy()
   })
-  after(async () => {
-    await close()
-    await rm(folder, { recursive: true })
-  })
+  after(() => chain.stop())
 
   test('is described by its network file', async () => {
-    const file = JSON.parse(await readFile(join(folder, 'network.json'), 'utf8')) as unknown
+    const file = JSON.parse(await readFile(join(chain.folder, 'network.json'), 'utf8')) as unknown
     assert.deepEqual(v.parse(NetworkFileSchema, file), deployed.network)
     const [dollar, token] = deployed.network.paymentTokens
     assert.deepEqual([dollar?.symbol, dollar?.decimals], ['TUSD', 6])
@@ -95,174 +81,176 @@ describe('a deployed network', () => {
       )
   })
 
-  test('deploys nothing again when run again', async () => {
-    const { publicClient } = clients()
-    const nonce = () => publicClient.getTransactionCount({ address: deployerAccount.address })
+  test('was checked, and says so', () => {
+    assert.ok(lines.some((line) => /^Checked \d+ roles, .* all are as the preset says/.test(line)))
+  })
+
+  test('deploys nothing again when run again, and says so', async () => {
+    const nonce = () => chain.publicClient.getTransactionCount({ address: deployer })
     const before = await nonce()
-    const path = join(folder, 'network.json')
-    const fogNodes = [{ url: 'https://node.example', signer: stranger.address }]
+    const path = join(chain.folder, 'network.json')
+    const fogNodes = [{ url: 'https://node.example', signer: stranger }]
     await writeFile(path, JSON.stringify({ ...deployed.network, fogNodes }))
     assert.deepEqual((await deploy()).network, { ...deployed.network, fogNodes })
     assert.equal(await nonce(), before)
+    assert.ok(lines.some((line) => line.startsWith('Nothing to do')))
     await writeFile(path, '{ half a file')
     assert.deepEqual((await deploy()).network, deployed.network)
   })
 
-  test('has the timelock as its only admin, and nothing is held by a bare key', () => {
-    const { timelock, charter } = deployed.network.contracts
-    const holders = Object.fromEntries(
-      deployed.roles.manager.map(({ label, holders: held }) => [
-        label,
-        held.map(({ account }) => account),
-      ]),
-    )
-    const expected: Record<string, Address[]> = { ADMIN: [timelock] }
-    for (const role of roles)
-      expected[role.label] = role.holder ? [{ timelock, charter }[role.holder]] : []
-    assert.deepEqual(holders, expected)
+  test('has the timelock as its only admin, and the governor alone moves the timelock', () => {
+    const { timelock, governor } = deployed.network.contracts
+    const admins = deployed.roles.manager.find(({ label }) => label === 'ADMIN')?.holders
+    assert.deepEqual(admins, [{ account: timelock, executionDelay: 0 }])
     assert.deepEqual(Object.fromEntries(deployed.roles.timelock.map((r) => [r.label, r.holders])), {
       DEFAULT_ADMIN: [timelock],
-      PROPOSER: [deployerAccount.address],
-      CANCELLER: [deployerAccount.address],
-      EXECUTOR: ['0x0000000000000000000000000000000000000000'],
+      PROPOSER: [governor],
+      CANCELLER: [governor],
+      EXECUTOR: [governor],
     })
-    assert.ok(lines.some((line) => line.includes(`ADMIN: timelock (${timelock})`)))
+  })
+
+  test('leaves nothing to bare keys but what its preset gives to accounts it names', async () => {
+    const { plan } = deployed
+    const appointed = new Set(plan.offices.map(({ role }) => role))
+    const named = accountRolesOf(plan)
+    for (const { id, label, holders } of deployed.roles.manager) {
+      if (appointed.has(id)) continue
+      const bare = named.flatMap(({ role, account }) => (role === id ? [account] : []))
+      for (const { account } of holders.filter((holder) => !bare.includes(holder.account)))
+        assert.ok(await chain.publicClient.getCode({ address: account }), `${label}: ${account}`)
+    }
+    const held = deployed.roles.manager.flatMap(({ holders }) => holders)
+    assert.ok(held.every(({ account }) => account !== deployer))
   })
 
   test('lets nobody but the holder call a restricted function', async () => {
-    const { publicClient } = clients()
     const { contracts } = deployed.network
-    const canCall = (caller: Address, target: Address, selector: `0x${string}`) =>
-      publicClient.readContract({
-        address: contracts.accessManager,
-        abi: accessManagerAbi,
-        functionName: 'canCall',
-        args: [caller, target, selector],
-      })
-    for (const role of roles) {
-      for (const selector of roleSelectors(role)) {
-        for (const caller of [
-          deployerAccount.address,
-          stranger.address,
-          contracts.timelock,
-          contracts.charter,
-        ]) {
-          const holder = role.holder && contracts[role.holder]
-          const [allowed] = await canCall(caller, contracts[role.contract], selector)
-          assert.equal(allowed, caller === holder, `${role.label} ${selector} by ${caller}`)
-        }
-      }
-    }
+    const appointed = deployed.plan.offices.flatMap(({ holder }) => holder ?? [])
+    const holders = [...new Set(roles.flatMap((role) => role.holders))].map(
+      (name) => contracts[name],
+    )
+    const callers = [deployer, stranger, ...appointed, ...holders]
+    const calls = roles.flatMap((role) =>
+      Object.entries(role.functions).flatMap(([name, functions]) =>
+        selectorsOf(name as RestrictedContract, functions).flatMap((selector) => {
+          const target = addressOf(name as RestrictedContract)
+          return target ? [{ role, target, selector }] : []
+        }),
+      ),
+    )
+    assert.ok(calls.length > 50)
+    for (const { role, target, selector } of calls)
+      await Promise.all(
+        callers.map(async (caller) => {
+          const [allowed] = await chain.publicClient.readContract({
+            address: contracts.accessManager,
+            abi: accessManagerAbi,
+            functionName: 'canCall',
+            args: [caller ?? stranger, target, selector],
+          })
+          const held = [
+            ...role.holders.map((name) => contracts[name]),
+            ...deployed.plan.offices.flatMap((office) =>
+              office.role === role.id ? [office.holder] : [],
+            ),
+          ]
+          assert.equal(allowed, held.includes(caller), `${role.label} ${selector} by ${caller}`)
+        }),
+      )
   })
 
   test('names a role for every function that its contracts restrict', async () => {
     // A restricted function without a role would silently be the admin's: call each as a stranger with empty arguments.
-    const { publicClient } = clients()
-    const { contracts } = deployed.network
-    const abis = {
-      accessMarket: accessMarketAbi,
-      charter: charterAbi,
-      committee: committeeAbi,
-      networkToken: networkTokenAbi,
-    } as const
-    for (const [name, abi] of Object.entries(abis)) {
-      const named = roles.filter((role) => role.contract === name).flatMap((role) => role.functions)
-      const restricted: string[] = []
-      for (const item of abi) {
-        if (item.type !== 'function' || item.stateMutability !== 'nonpayable') continue
-        // Moves a contract to another AccessManager; only its present one may call it, for its admin.
-        if (item.name === 'setAuthority') continue
-        const args = item.inputs.map((input) => emptyValue(input as Parameter))
-        const outcome = await publicClient
-          .simulateContract({
-            address: contracts[name as keyof typeof abis],
-            abi: [item, ...allErrorsAbi] as never,
-            functionName: item.name,
-            args: args as never,
-            account: stranger,
-          })
-          .catch((error: unknown) => errorName(error))
-        if (outcome === 'AccessManagedUnauthorized') restricted.push(item.name)
-      }
-      assert.deepEqual(restricted.sort(), [...named].sort(), name)
+    for (const name of Object.keys(restricted) as RestrictedContract[]) {
+      const address = addressOf(name)
+      if (!address) continue
+      const named = roles.flatMap((role) => role.functions[name] ?? [])
+      assert.deepEqual(
+        (await restrictedBy(address, restricted[name])).sort(),
+        named.toSorted(),
+        name,
+      )
     }
   })
 
+  /** Functions that refuse a stranger because of its role. */
+  async function restrictedBy(address: Address, abi: Abi): Promise<string[]> {
+    const found: string[] = []
+    for (const item of abi) {
+      if (item.type !== 'function' || item.stateMutability !== 'nonpayable') continue
+      // Moves a contract to another AccessManager; only its present one may call it, for its admin.
+      if (item.name === 'setAuthority') continue
+      const outcome = await chain.publicClient
+        .simulateContract({
+          address,
+          abi: [item, ...allErrorsAbi] as never,
+          functionName: item.name,
+          args: item.inputs.map((input) => emptyValue(input)) as never,
+          account: stranger,
+        })
+        .catch((error: unknown) => errorName(error))
+      if (outcome === 'AccessManagedUnauthorized') found.push(item.name)
+    }
+    return found
+  }
+
   test('gives the market the charter of the preset', async () => {
-    const { publicClient } = clients()
-    const charter = { address: deployed.network.contracts.charter, abi: charterAbi } as const
-    assert.deepEqual(await publicClient.readContract({ ...charter, functionName: 'followers' }), [
-      deployed.network.contracts.accessMarket,
-    ])
+    const { publicClient } = chain
+    const { accessMarket, charter: address } = deployed.network.contracts
+    const charter = { address, abi: charterAbi } as const
     assert.equal(await publicClient.readContract({ ...charter, functionName: 'version' }), 1)
-    const pushed = await publicClient.getContractEvents({
-      address: deployed.network.contracts.accessMarket,
+    const [pushed] = await publicClient.getContractEvents({
+      address: accessMarket,
       abi: accessMarketAbi,
       eventName: 'CharterPushed',
       fromBlock: 0n,
     })
     const digest = await publicClient.readContract({ ...charter, functionName: 'digest' })
-    assert.equal(pushed[0]?.args.current, digest)
+    assert.equal(pushed?.args.current, digest)
   })
 
-  test('seats its committee through the timelock, once', async () => {
-    const { publicClient, walletClient } = clients()
-    const seating = { publicClient, walletClient, contracts: deployed.network.contracts, members }
-    const first = await seatCommittee(seating)
-    assert.equal(first.status, 'executed')
-    assert.equal(first.epoch, 1)
-    const second = await seatCommittee(seating)
-    assert.deepEqual(second, { status: 'executed', transactionHash: undefined, epoch: 1 })
-    const quorum = await publicClient.readContract({
-      address: deployed.network.contracts.committee,
-      abi: committeeAbi,
-      functionName: 'quorumOf',
+  test('has the fog nodes it was given as its first committee', async () => {
+    const { committee: address } = deployed.network.contracts
+    const committee = { address, abi: committeeAbi } as const
+    const members = await chain.publicClient.readContract({
+      ...committee,
+      functionName: 'membersOf',
       args: [1],
     })
-    assert.equal(quorum, 3)
-  })
-
-  test('waits out the delay of the timelock', async () => {
-    const { publicClient, walletClient } = clients()
-    const { timelock } = deployed.network.contracts
-    const setDelay = (seconds: bigint) => ({
-      publicClient,
-      walletClient,
-      timelock,
-      target: timelock,
-      data: encodeFunctionData({
-        abi: timelockControllerAbi,
-        functionName: 'updateDelay',
-        args: [seconds],
-      }),
-      salt: keccak256(toHex(`delay ${seconds}`)),
-    })
-    assert.equal((await throughTimelock(setDelay(3600n))).status, 'executed')
-    const waiting = await throughTimelock(setDelay(0n))
-    assert.equal(waiting.status, 'scheduled')
-    assert.deepEqual(await throughTimelock(setDelay(0n)), waiting)
-    await publicClient.request({ method: 'evm_increaseTime', params: ['0xe10'] } as never)
-    await publicClient.request({ method: 'evm_mine' } as never)
-    assert.equal((await throughTimelock(setDelay(0n))).status, 'executed')
-    const again = await throughTimelock(setDelay(0n))
-    assert.equal(again.status === 'executed' && again.transactionHash, undefined)
+    assert.deepEqual(
+      members.map(({ signer, url }) => ({ signer, url })),
+      nodes.map(({ signer, url }) => ({ signer, url })),
+    )
+    const quorum = { ...committee, functionName: 'quorumOf', args: [1] } as const
+    assert.equal(await chain.publicClient.readContract(quorum), 3)
   })
 })
 
 test('role numbers are those of the Solidity library', async () => {
   const path = join(root, 'contracts/governance/libraries/Roles.sol')
   const source = await readFile(path, 'utf8')
-  const constants = [...source.matchAll(/constant (\w+) = (\d+);/g)]
+  const constants = [...source.matchAll(/constant (\w+) = (\d+);/g)].map(
+    ([, label, id]) => [label, BigInt(id ?? '')] as const,
+  )
   assert.deepEqual(
-    constants.map(([, label, id]) => [label, BigInt(id ?? '')]),
-    roles.map(({ label, id }) => [label, id]),
+    [['ADMIN', 0n], ...constants],
+    [...roles.map(({ label, id }) => [label, id]), ['FIRST_OFFICE', 100n]],
   )
 })
 
-type Parameter = { type: string; components?: readonly Parameter[]; name?: string }
+type Parameter = {
+  type: string
+  components?: readonly Parameter[] | undefined
+  name?: string | undefined
+}
 
 function emptyValue({ type, components = [] }: Parameter): unknown {
-  if (type.endsWith(']')) return []
+  if (type.endsWith('[]')) return []
+  if (type.endsWith(']')) {
+    const [, inner = '', length] = /^(.*)\[(\d+)\]$/.exec(type) ?? []
+    return Array.from({ length: Number(length) }, () => emptyValue({ type: inner, components }))
+  }
   if (type === 'tuple')
     return Object.fromEntries(components.map((part) => [part.name, emptyValue(part)]))
   if (type === 'bool') return false

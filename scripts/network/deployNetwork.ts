@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { FanalError } from '@fanal/sdk/errors/FanalError'
 import { type NetworkFile, NetworkFileSchema } from '@fanal/sdk/network/networkFile'
 import {
   HardhatArtifactResolver,
@@ -9,12 +10,20 @@ import { DeploymentResultType, type IgnitionModule, deploy } from '@nomicfoundat
 import hre from 'hardhat'
 import * as v from 'valibot'
 import { type Address, type Hex, createPublicClient, custom, getAddress } from 'viem'
+import { networkModule } from '../../ignition/modules/Network.ts'
+import type { NetworkPlan } from '../../ignition/plan.ts'
+import { checkNetwork } from './check/checkNetwork.ts'
+import { reportDifferences, type ReportDifferencesErrorType } from './check/reportDifferences.ts'
 import { describeRoles } from './describeRoles.ts'
 import { describeTokens } from './describeTokens.ts'
 import { keepLaterFacts } from './keepLaterFacts.ts'
-import { readPreset } from './readPreset.ts'
-import { recoverTransaction } from './recoverTransaction.ts'
+import { CHECKED, keepStart, type KeepStartErrorType } from './keepStart.ts'
+import { limitRequests } from './limitRequests.ts'
+import { planNetwork, type PlanNetworkErrorType } from './preset/planNetwork.ts'
+import type { PresetNode } from './preset/presetSchema.ts'
+import { readPreset, type ReadPresetErrorType } from './readPreset.ts'
 import { type ReadRolesReturnType, readRoles } from './readRoles.ts'
+import { recoverTransaction } from './recoverTransaction.ts'
 
 export type DeployNetworkParameters = {
   /** Name of a file in ignition/parameters, or path of a .json5 file of that form. */
@@ -32,80 +41,118 @@ export type DeployNetworkParameters = {
   stateDir?: string
   /** Which build is deployed: `default` is quick to compile, `production` is smaller code (viaIR). */
   buildProfile?: 'default' | 'production'
-  /** Receives progress, and at the end who holds which role. */
+  /** Fog nodes seated from the start in place of those of the preset; their number is the committee's size. */
+  nodes?: PresetNode[]
+  /** Receives progress, what stands in for something else, and at the end who holds which role. */
   log?: (line: string) => void
 }
 export type DeployNetworkReturnType = {
   network: NetworkFile
+  plan: NetworkPlan
+  /** What stands in for something else, one line each. */
+  placeholders: string[]
+  /** Second from which the times of the preset count. */
+  deployedAt: number
   roles: ReadRolesReturnType
   deployer: Address
 }
 
-/** Deploys a preset with Ignition, writes the network file, and says plainly who can do what. */
+export type DeployNetworkErrorType =
+  | DeploymentError
+  | KeepStartErrorType
+  | PlanNetworkErrorType
+  | ReadPresetErrorType
+  | ReportDifferencesErrorType
+
+/** A deployment stopped before its end. */
+export class DeploymentError extends FanalError {
+  readonly remedy = 'tryAgain'
+}
+
+const LOCAL_CHAIN = 31337
+/** Requests to the node at the same time: the final check asks hundreds. */
+const REQUESTS = 10
+/** Results of a deployment that running it again does not mend. */
+const isInputWrong: string[] = [
+  DeploymentResultType.VALIDATION_ERROR,
+  DeploymentResultType.RECONCILIATION_ERROR,
+]
+
+/**
+ * Deploys a preset with Ignition, writes the network file, and checks that every role and every balance is as the preset
+ * says; what differs is an error that lists it.
+ */
 export async function deployNetwork(
   parameters: DeployNetworkParameters,
 ): Promise<DeployNetworkReturnType> {
-  const { preset, rpcUrl, log = () => {} } = parameters
-  const { name, description, parameters: deploymentParameters } = await readPreset(preset)
+  const { rpcUrl, stateDir, nodes, log = () => {} } = parameters
+  const { name, preset } = await readPreset(parameters.preset)
   const defaultBuildProfile = parameters.buildProfile ?? 'default'
+  if (defaultBuildProfile === 'production')
+    log('Compiling the contracts: minutes at first. The compiler warns of code of libraries.')
   await hre.tasks.getTask('build').run({ quiet: true, noTests: true, defaultBuildProfile })
 
   const connection = await hre.network.create(connectionOf(parameters))
   try {
     const { provider } = connection
-    const publicClient = createPublicClient({ transport: custom(provider), pollingInterval: 200 })
+    const publicClient = createPublicClient({
+      transport: custom(limitRequests({ provider, limit: REQUESTS })),
+      pollingInterval: 200,
+    })
     const accounts = (await provider.request({ method: 'eth_accounts' })) as Address[]
     const [deployer] = accounts
     if (!deployer)
       throw new Error('The node has no unlocked account: give the key of the deployer.')
     const chainId = await publicClient.getChainId()
-    const startBlock = Number(await publicClient.getBlockNumber())
+    const isLocal = chainId === LOCAL_CHAIN
 
-    log(`Deploying preset ${preset} to chain ${chainId} as ${deployer}`)
-    const { default: ignitionModule } = (await import(
-      `../../ignition/modules/${description.module}.ts`
-    )) as { default: IgnitionModule }
-    const { stateDir } = parameters
+    const start = await keepStart({ publicClient, stateDir, isLocal })
+    const { plan, placeholders } = planNetwork({
+      preset,
+      isLocal,
+      deployedAt: start.deployedAt,
+      ...(nodes ? { nodes } : {}),
+    })
+    log(`Deploying preset ${name} to chain ${chainId} as ${deployer}`)
+    for (const placeholder of placeholders) log(`PLACEHOLDER: ${placeholder}`)
+
+    const ignitionModule = networkModule(plan)
     const run = () =>
       deploy({
-        config: { ...hre.config.ignition, ...(chainId === 31337 && { blockPollingInterval: 50 }) },
+        config: { ...hre.config.ignition, ...(isLocal && { blockPollingInterval: 50 }) },
         provider,
         ...(stateDir ? { deploymentDir: stateDir } : {}),
         artifactResolver: new HardhatArtifactResolver(hre.artifacts),
         ignitionModule,
-        deploymentParameters,
+        deploymentParameters: {},
         accounts,
       })
+    const sent = () => publicClient.getTransactionCount({ address: deployer })
+    const sentBefore = await sent()
+    const confirmations = isLocal ? 1 : (hre.config.ignition.requiredConfirmations ?? 5)
     const result = await run().catch(async (error: unknown) => {
-      if (!stateDir || !(await recoverTransaction({ publicClient, provider, stateDir, error })))
-        throw error
+      const recovery = { publicClient, provider, confirmations, error }
+      if (!stateDir || !(await recoverTransaction({ ...recovery, stateDir }))) throw error
       return run()
     })
     if (result.type !== DeploymentResultType.SUCCESSFUL_DEPLOYMENT)
-      throw new Error(errorDeploymentResultToExceptionMessage(result))
+      throw new DeploymentError(errorDeploymentResultToExceptionMessage(result), {
+        advice: isInputWrong.includes(result.type)
+          ? 'The preset or the contracts have changed since it began: undo that, or begin anew with another --state.'
+          : 'Run the same command again: it goes on where it stopped.',
+      })
+    const transactions = (await sent()) - sentBefore
+    log(
+      transactions === 0
+        ? 'Nothing to do: all of it is deployed already.'
+        : `Deployed by ${transactions} transactions.`,
+    )
 
-    const addressOf = (name: string) => {
-      const future = ignitionModule.results[name]
-      const address = future && result.contracts[future.id]?.address
-      if (!address) throw new Error(`The deployment has no contract ${name}.`)
-      return getAddress(address)
-    }
-    const contracts = {
-      accessManager: addressOf('accessManager'),
-      timelock: addressOf('timelock'),
-      charter: addressOf('charter'),
-      networkToken: addressOf('networkToken'),
-      committee: addressOf('committee'),
-      datasetRegistry: addressOf('datasetRegistry'),
-      accessMarket: addressOf('accessMarket'),
-    }
-    const paymentToken =
-      description.module === 'TestNetwork'
-        ? addressOf('testDollar')
-        : getAddress(`${deploymentParameters.Network?.paymentToken}`)
-    const deploymentBlock = await firstBlock(stateDir, startBlock)
+    const addresses = addressesOf(ignitionModule, result.contracts)
+    const { testDollar, ...contracts } = addresses
+    const deploymentBlock = await firstBlock(stateDir, start.block)
     const fresh = v.parse(NetworkFileSchema, {
-      name: description.name,
+      name: preset.network.name,
       preset: name,
       chainId,
       rpcUrls: [typeof rpcUrl === 'string' ? rpcUrl : rpcUrl.publicUrl],
@@ -113,23 +160,34 @@ export async function deployNetwork(
       contracts,
       paymentTokens: await describeTokens({
         publicClient,
-        addresses: [paymentToken, contracts.networkToken],
-        rates: description.rates,
+        addresses: [plan.paymentToken ?? testDollar, contracts.networkToken].filter(
+          (address) => address !== undefined,
+        ),
+        rates: preset.network.rates,
       }),
-      confirmation: description.confirmation,
-      retention: description.retention,
+      confirmation: preset.network.confirmation,
+      retention: preset.network.retention,
       fogNodes: [],
     })
     // Without a journal every call starts anew, perhaps on a new chain that gives the same addresses.
     const network = stateDir ? await keepLaterFacts(parameters.networkFile, fresh) : fresh
     await writeWhole(parameters.networkFile, `${JSON.stringify(network, null, 2)}\n`)
 
-    const { accessManager, timelock, charter } = contracts
     const fromBlock = BigInt(deploymentBlock)
-    const roles = await readRoles({ publicClient, accessManager, timelock, fromBlock })
-    const names = { [deployer]: 'deployer', [timelock]: 'timelock', [charter]: 'charter' }
+    const roles = await readRoles({ publicClient, ...network.contracts, fromBlock })
+    const names = { [deployer]: 'deployer', ...namesOf(network.contracts) }
     describeRoles({ roles, names }).forEach((line) => log(line))
-    return { network, roles, deployer: getAddress(deployer) }
+    const checked = await checkNetwork({
+      publicClient,
+      plan,
+      contracts: network.contracts,
+      roles,
+      deployer,
+    })
+    reportDifferences({ ...checked, wasChecked: start.wasChecked, log })
+    if (stateDir) await writeFile(join(stateDir, CHECKED), '')
+    const { deployedAt } = start
+    return { network, plan, placeholders, deployedAt, roles, deployer: getAddress(deployer) }
   } finally {
     await connection.close()
   }
@@ -139,6 +197,25 @@ function connectionOf({ rpcUrl, privateKey }: DeployNetworkParameters) {
   if (typeof rpcUrl !== 'string') return { network: rpcUrl.network }
   const accounts = privateKey ? { accounts: [privateKey] } : {}
   return { network: 'localhost', override: { url: rpcUrl, ...accounts } }
+}
+
+function addressesOf(
+  { results }: IgnitionModule,
+  deployed: Record<string, { address: string }>,
+): Partial<Record<string, Address>> {
+  return Object.fromEntries(
+    Object.entries(results).map(([name, future]) => {
+      const address = deployed[future.id]?.address
+      if (!address) throw new Error(`The deployment has no contract ${name}.`)
+      return [name, getAddress(address)]
+    }),
+  )
+}
+
+function namesOf(contracts: NetworkFile['contracts']): Record<Address, string> {
+  return Object.fromEntries(
+    Object.entries(contracts).flatMap(([name, address]) => (address ? [[address, name]] : [])),
+  ) as Record<Address, string>
 }
 
 /** A deployment that can be resumed began in the block of the first receipt in its journal. */

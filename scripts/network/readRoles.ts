@@ -8,7 +8,7 @@ import {
   toHex,
   zeroHash,
 } from 'viem'
-import { roles } from '../../ignition/roles.ts'
+import { roleTable } from '../../ignition/roleTable.ts'
 
 export type ReadRolesParameters = {
   publicClient: PublicClient
@@ -18,7 +18,7 @@ export type ReadRolesParameters = {
 }
 /** Who holds what, as the chain has it. `executionDelay` and `minDelay` are seconds. */
 export type ReadRolesReturnType = {
-  manager: { label: string; holders: { account: Address; executionDelay: number }[] }[]
+  manager: { id: bigint; label: string; holders: { account: Address; executionDelay: number }[] }[]
   timelock: { label: string; holders: Address[] }[]
   minDelay: bigint
 }
@@ -41,8 +41,14 @@ export async function readRoles(parameters: ReadRolesParameters): Promise<ReadRo
     eventName: 'RoleGranted',
     fromBlock,
   })
-  const known = new Map(roles.map((role) => [role.id, role.label]))
-  known.set(0n, 'ADMIN')
+  const labels = await publicClient.getContractEvents({
+    ...manager,
+    eventName: 'RoleLabel',
+    fromBlock,
+  })
+  const known = new Map(roleTable.map((role) => [role.id, role.label]))
+  for (const { args } of labels)
+    if (args.roleId !== undefined && args.label) known.set(args.roleId, args.label)
   for (const { args } of grants)
     if (args.roleId !== undefined && !known.has(args.roleId))
       known.set(args.roleId, `role ${args.roleId}`)
@@ -83,7 +89,7 @@ export async function readRoles(parameters: ReadRolesParameters): Promise<ReadRo
 
   const sorted = (await Promise.all(managerRoles)).sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
-    manager: sorted.map(({ label, holders }) => ({ label, holders })),
+    manager: sorted,
     timelock: await Promise.all(timelockHolders),
     minDelay: await publicClient.readContract({ ...timelock, functionName: 'getMinDelay' }),
   }

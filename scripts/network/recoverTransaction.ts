@@ -6,6 +6,8 @@ export type RecoverTransactionParameters = {
   publicClient: PublicClient
   provider: EIP1193Provider
   stateDir: string
+  /** Blocks after which a transaction counts as final. */
+  confirmations: number
   /** What Ignition threw. */
   error: unknown
 }
@@ -15,6 +17,8 @@ export type RecoverTransactionReturnType = boolean
 /** Ignition's error for a transaction it prepared without recording that it was sent (TRANSACTION_LOST). */
 const TRANSACTION_LOST = 10410
 const BLOCKS_TO_SEARCH = 1000n
+/** Milliseconds for which a transaction may wait until it is in a block, and be confirmed. */
+const PATIENCE = 600_000
 
 type LostTransaction = { number: number; messageArguments: { nonce: number; sender: Address } }
 
@@ -25,15 +29,32 @@ type LostTransaction = { number: number; messageArguments: { nonce: number; send
 export async function recoverTransaction(
   parameters: RecoverTransactionParameters,
 ): Promise<RecoverTransactionReturnType> {
-  const { publicClient, provider, stateDir, error } = parameters
+  const { publicClient, provider, stateDir, confirmations, error } = parameters
   if ((error as LostTransaction).number !== TRANSACTION_LOST) return false
   const { nonce, sender } = (error as LostTransaction).messageArguments
-  const found = await findTransaction(publicClient, sender, nonce)
-  if (!found && (await publicClient.getTransactionCount({ address: sender })) > nonce) return false
+  const isMined = await waitUntilMined(publicClient, sender, nonce)
+  const found = isMined ? await findTransaction(publicClient, sender, nonce) : undefined
+  if (isMined && !found) return false
   const hash = found ?? (await useUp(provider, sender, nonce))
-  await publicClient.waitForTransactionReceipt({ hash })
-  await trackTransaction(stateDir, hash, provider, 1)
+  await publicClient.waitForTransactionReceipt({ hash, confirmations, timeout: PATIENCE })
+  await trackTransaction(stateDir, hash, provider, confirmations)
   return true
+}
+
+/** Whether the nonce was used; waits while a transaction with it has been sent and is in no block yet. */
+async function waitUntilMined(
+  publicClient: PublicClient,
+  address: Address,
+  nonce: number,
+): Promise<boolean> {
+  const isUsed = async (blockTag: 'latest' | 'pending') =>
+    (await publicClient.getTransactionCount({ address, blockTag })) > nonce
+  for (const end = Date.now() + PATIENCE; Date.now() < end;) {
+    if (await isUsed('latest')) return true
+    if (!(await isUsed('pending'))) return false
+    await new Promise((resolve) => setTimeout(resolve, publicClient.pollingInterval))
+  }
+  return false
 }
 
 async function findTransaction(

@@ -11,6 +11,10 @@ import { startApp } from './app/startApp.ts'
 import { startChain } from './chain/startChain.ts'
 import { deployNetwork } from './deployNetwork.ts'
 import { freePort } from './freePort.ts'
+import { type Insurance, startInsurance } from '../insurance/startInsurance.ts'
+import type { DeviceFleet } from '../simulate/startDeviceFleet.ts'
+import { type Control, startControl } from './control/startControl.ts'
+import { startSampleDevices } from './devices/startSampleDevices.ts'
 import { compileSubgraph } from './graph/compileSubgraph.ts'
 import { startGraphNode } from './graph/startGraphNode.ts'
 import { waitForIndex } from './graph/waitForIndex.ts'
@@ -20,8 +24,9 @@ import { waitForCustodyKey } from './nodes/waitForCustodyKey.ts'
 import { startPostgres } from './postgres/startPostgres.ts'
 import { createProcessGroup, type ProcessGroup } from './processes/createProcessGroup.ts'
 import { startGuard } from './processes/startGuard.ts'
+import { readPreset } from './readPreset.ts'
 import { publishSamples } from './samples/publishSamples.ts'
-import { seatCommittee } from './seatCommittee.ts'
+import { storeCharter } from './storeCharter.ts'
 
 export type StartLocalNetworkParameters = {
   /** Receives a line for every step. */
@@ -34,8 +39,12 @@ export type StartLocalNetworkParameters = {
   parts?: { subgraph?: boolean; app?: boolean }
   /** Number of fog nodes, 3f+1. */
   nodes?: number
+  /** Laid over the configuration of every fog node. */
+  nodeSettings?: Readonly<Record<string, object>>
   /** Whether to put the samples on sale. */
   samples?: boolean
+  /** Whether to enrol devices that replay the samples, and cars and cameras, for as long as the network runs. */
+  devices?: boolean
   /** Use 8545, 8000 and 3000 where they are free. */
   wellKnownPorts?: boolean
   /** Aborting it takes down what has been started so far. */
@@ -52,6 +61,8 @@ export type LocalNetwork = {
     subgraph?: string
     subgraphStatus?: string
     app?: string
+    /** Where the app has cars crash, if there are any. */
+    control?: string
   }
   /** Folder with a log of every process. */
   logFolder: string
@@ -64,6 +75,10 @@ export type LocalNetwork = {
   restartNode(name: string): Promise<void>
   stop(): Promise<void>
 }
+
+const PRESET = 'local'
+/** Epoch of the committee that the deployment seats. */
+const FIRST_EPOCH = 1
 
 /** Brings up a whole network on this machine, on free ports of the loopback interface. */
 export async function startLocalNetwork(
@@ -79,9 +94,15 @@ export async function startLocalNetwork(
   const processes = createProcessGroup({ logFolder, guard })
   if (parameters.onFailure) processes.onUnexpectedEnd(parameters.onFailure)
 
+  let fleet: DeviceFleet | undefined
+  let insurance: Insurance | undefined
+  let control: Control | undefined
   let stopped: Promise<void> | undefined
   const stop = () =>
     (stopped ??= (async () => {
+      await control?.stop().catch(() => {})
+      await insurance?.stop().catch(() => {})
+      await fleet?.stop().catch(() => {})
       await processes.stopAll()
       if (parameters.dataDir === undefined)
         await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
@@ -122,13 +143,21 @@ export async function startLocalNetwork(
     )
 
     const networkFilePath = join(dataDir, 'network.json')
+    const planned = await planNodes({ count: parameters.nodes ?? 4, folder: dataDir })
     const deployerKey =
       (process.env.FANAL_DEPLOYER_KEY as Hex | undefined) ?? localDeployer.privateKey
     const { network } = await deployNetwork({
-      preset: 'local',
+      preset: PRESET,
       rpcUrl,
       privateKey: deployerKey,
       networkFile: networkFilePath,
+      nodes: planned.map(({ signer, encryptionKey, url }) => ({
+        signer,
+        encryptionKey,
+        url,
+        region: 0,
+        memberType: 0,
+      })),
       log: (line) => log(`Contracts: ${line}`),
     })
     const publicClient = createPublicClient({ transport: http(rpcUrl), pollingInterval: 200 })
@@ -137,7 +166,6 @@ export async function startLocalNetwork(
       transport: http(rpcUrl),
     })
 
-    const planned = await planNodes({ count: parameters.nodes ?? 4, folder: dataDir })
     await fundAccounts({
       publicClient,
       walletClient,
@@ -145,14 +173,6 @@ export async function startLocalNetwork(
       withCoins: [...planned.map(({ signer }) => signer), ...people.map(({ address }) => address)],
       withDollars: people.map(({ address }) => address),
     })
-    const seated = await seatCommittee({
-      publicClient,
-      walletClient,
-      contracts: network.contracts,
-      members: planned.map(({ signer, encryptionKey, url }) => ({ signer, encryptionKey, url })),
-    })
-    if (seated.status !== 'executed') throw new Error('the local timelock must have no delay')
-
     network.fogNodes = planned.map(({ url, signer }) => ({ url, signer }))
     if (network.chainId === 31337)
       network.demoAccounts = people.map(({ name, privateKey }) => ({ name, privateKey }))
@@ -160,17 +180,28 @@ export async function startLocalNetwork(
     const startPlanned = (name: string) => {
       const node = planned.find((candidate) => candidate.name === name)
       if (!node) throw new Error(`there is no fog node ${name}`)
-      return startNode({ processes, node, networkFile: networkFilePath })
+      return startNode({
+        processes,
+        node,
+        networkFile: networkFilePath,
+        settings: {
+          // The people of a local network have their streams packed by whichever node they name.
+          streams: { owners: people.map(({ address }) => address) },
+          ...parameters.nodeSettings,
+        },
+      })
     }
     await Promise.all(planned.map(({ name }) => startPlanned(name)))
     log(`Fog nodes: ${planned.length} running, making their custody key`)
     await waitForCustodyKey({
       publicClient,
       committee: network.contracts.committee,
-      epoch: seated.epoch,
+      epoch: FIRST_EPOCH,
       timeoutSeconds: 120,
     })
     log('Fog nodes: custody key active')
+    const { preset } = await readPreset(PRESET)
+    await storeCharter({ network, file: preset.network.charter, privateKey: deployerKey })
 
     const urls: LocalNetwork['urls'] = { rpc: rpcUrl, fogNodes: planned.map(({ url }) => url) }
     const startIndex = async () => {
@@ -182,14 +213,19 @@ export async function startLocalNetwork(
         rpcUrl,
         ipfsUrl: urls.fogNodes[0] ?? '',
         postgresUrl: (await postgres).url,
-        registry: network.contracts.datasetRegistry,
-        market: network.contracts.accessMarket,
+        contracts: network.contracts,
         startBlock: network.deploymentBlock,
         ...(wellKnownPorts ? { preferredPort: 8000 } : {}),
       })
     }
     const starting = quietly(startIndex())
     if (parameters.samples) await publishSamples({ network, log })
+    if (parameters.devices) {
+      fleet = await startSampleDevices({ network, log })
+      insurance = await startInsurance({ network, log })
+      control = await startControl({ replay: insurance.replay })
+      urls.control = control.url
+    }
     const graph = await starting
     if (graph) {
       const { url, statusUrl } = graph
@@ -209,7 +245,13 @@ export async function startLocalNetwork(
     if (appBuilt) {
       await appBuilt
       const port = await freePort(preferred(3000))
-      urls.app = (await startApp({ processes, networkFile: networkFilePath, port })).ready
+      const app = await startApp({
+        processes,
+        networkFile: networkFilePath,
+        port,
+        ...(control && { controlUrl: control.url }),
+      })
+      urls.app = app.ready
       log(`App: ${urls.app}`)
     }
     return {

@@ -14,11 +14,12 @@ function readArguments() {
         'no-app': { type: 'boolean', default: false },
         'no-subgraph': { type: 'boolean', default: false },
         'no-samples': { type: 'boolean', default: false },
+        'no-devices': { type: 'boolean', default: false },
       },
     }).values
   } catch (error) {
     process.stderr.write(
-      `${error instanceof Error ? error.message : String(error)}\nUsage: npm start [-- --rpc URL --no-app --no-subgraph --no-samples]\n`,
+      `${error instanceof Error ? error.message : String(error)}\nUsage: npm start [-- --rpc URL --no-app --no-subgraph --no-samples --no-devices]\n`,
     )
     return process.exit(1)
   }
@@ -31,6 +32,7 @@ await runUntilStopped(
     ...(values.rpc ? { rpcUrl: values.rpc } : {}),
     parts: { app: !values['no-app'], subgraph: !values['no-subgraph'] },
     samples: !values['no-samples'],
+    devices: !values['no-devices'],
     wellKnownPorts: true,
   },
   ({ network, networkFilePath, urls }) => [

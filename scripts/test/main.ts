@@ -22,7 +22,8 @@ const parts: Part[] = [
   nodePart('sdk', 'SDK', ['sdk']),
   nodePart('fognode', 'fog node', ['fognode']),
   nodePart('app', 'app', ['app']),
-  nodePart('scripts', 'scripts', ['scripts']),
+  // Compiling everything as for a live chain takes minutes.
+  nodePart('scripts', 'scripts', ['scripts'], { concurrency: 2, timeout: 10 * MINUTE }),
   { name: 'subgraph', title: 'subgraph mappings', run: runSubgraphTests },
   nodePart('integration', 'whole network', ['test/integration'], alone),
   nodePart('e2e', 'browser', ['test/e2e'], alone),

@@ -1,6 +1,7 @@
 import type { HardhatRuntimeEnvironment } from 'hardhat/types/hre'
 import { encodeAbiParameters, keccak256, maxUint256, stringToHex } from 'viem'
-import type { Abi, Address, Hex, TransactionReceipt } from 'viem'
+import type { Address, Hex } from 'viem'
+import { benchChain } from './benchChain.ts'
 
 /** Terms of an offer as the market's ABI names them. */
 export type SceneTerms = {
@@ -12,8 +13,6 @@ export type SceneTerms = {
   duration: number
   settlementWindow: number
 }
-
-export type SceneContract = { address: Address; abi: Abi }
 
 export type MarketScene = Awaited<ReturnType<typeof marketScene>>
 
@@ -27,35 +26,8 @@ export const CHARTER = keccak256(stringToHex('charter'))
  * some, and the publisher has a dataset already. Only what a transaction itself adds is then measured.
  */
 export async function marketScene(runtime: HardhatRuntimeEnvironment) {
-  const connection = await runtime.network.connect({ network: 'hardhat' })
-  const client = await connection.viem.getPublicClient()
-  const testClient = await connection.viem.getTestClient()
-  const wallets = await connection.viem.getWalletClients()
-  const account = (index: number) => {
-    const wallet = wallets[index]
-    if (wallet === undefined) throw new Error(`No account ${index} on the in-process chain`)
-    return wallet
-  }
+  const { client, testClient, wallets, account, deploy, send } = await benchChain(runtime)
   const deployer = account(0)
-
-  const deploy = async (name: string, args: unknown[] = []): Promise<SceneContract> => {
-    const { abi, bytecode } = await runtime.artifacts.readArtifact(name)
-    const hash = await deployer.deployContract({ abi: abi as Abi, bytecode: bytecode as Hex, args })
-    const { contractAddress } = await client.waitForTransactionReceipt({ hash })
-    if (!contractAddress) throw new Error(`${name} was not deployed`)
-    return { address: contractAddress, abi: abi as Abi }
-  }
-  const send = async (
-    from: number,
-    { address, abi }: SceneContract,
-    functionName: string,
-    args: unknown[],
-  ): Promise<TransactionReceipt> => {
-    const hash = await account(from).writeContract({ address, abi, functionName, args })
-    const receipt = await client.waitForTransactionReceipt({ hash })
-    if (receipt.status !== 'success') throw new Error(`${functionName} reverted`)
-    return receipt
-  }
 
   const manager = await deploy('AccessManager', [deployer.account.address])
   const registry = await deploy('DatasetRegistry')

@@ -2,6 +2,7 @@ import { keccak256, stringToHex } from 'viem'
 import type { Address, Hex, TransactionReceipt } from 'viem'
 import { CHARTER } from './marketScene.ts'
 import type { MarketScene, SceneTerms } from './marketScene.ts'
+import { authorizationTypes } from '@fanal/sdk/market/buying/authorizationTypes'
 
 export type RelayPurchaseParameters = {
   items: { offerNo: number; terms: SceneTerms }[]
@@ -9,17 +10,6 @@ export type RelayPurchaseParameters = {
   relayer: number
   salt: Hex
 }
-
-const types = {
-  ReceiveWithAuthorization: [
-    { name: 'from', type: 'address' },
-    { name: 'to', type: 'address' },
-    { name: 'value', type: 'uint256' },
-    { name: 'validAfter', type: 'uint256' },
-    { name: 'validBefore', type: 'uint256' },
-    { name: 'nonce', type: 'bytes32' },
-  ],
-} as const
 
 /** Has the buyer sign one ERC-3009 authorization and another account send the purchase. */
 export async function relayPurchase(
@@ -46,7 +36,7 @@ export async function relayPurchase(
   const validBefore = timestamp + 3_600n
   const signature = await wallet.signTypedData({
     domain: await tokenDomain(scene),
-    types,
+    types: authorizationTypes,
     primaryType: 'ReceiveWithAuthorization',
     message: {
       from: wallet.account.address,

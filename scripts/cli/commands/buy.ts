@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import { InputError } from '@fanal/sdk/errors/FanalError'
 import { buyAccess } from '@fanal/sdk/market/buying/buyAccess'
 import { planPurchase } from '@fanal/sdk/market/buying/planPurchase'
 import { readDataset } from '@fanal/sdk/market/reading/readDataset'
 import { createFilePurchaseStore } from '@fanal/sdk/node/createFilePurchaseStore'
 import { formatUnits } from 'viem'
+import { askYes } from '../askYes.ts'
 import { type Context, text } from '../context.ts'
 import { numberOf } from '../numberOf.ts'
 import { createProgressBar } from '../progressBar.ts'
@@ -28,7 +28,7 @@ export async function buy({ client, home, options, say }: Context, [id]: string[
       : `network fee up to ${formatUnits(plan.networkFee, 18)}`
   process.stderr.write(`"${dataset.name ?? dataset.datasetId}" costs ${cost}, ${fee}.\n`)
   plan.prompts.forEach(({ title }, index) => process.stderr.write(`  ${index + 1}. ${title}\n`))
-  if (!options.yes && !(await isConfirmed())) return { bought: false }
+  if (!options.yes && !(await askYes('Buy?'))) return { bought: false }
 
   const bar = createProgressBar()
   const state = await buyAccess(client, {
@@ -46,11 +46,4 @@ export async function buy({ client, home, options, say }: Context, [id]: string[
   }
   say(`Bought in ${state.transactionHash}`)
   return { bought: true, orderId: state.orderId, transactionHash: state.transactionHash }
-}
-
-async function isConfirmed(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new InputError('Add --yes to buy without being asked.')
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const answer = await terminal.question('Buy? [y/N] ').finally(() => terminal.close())
-  return /^y(es)?$/i.test(answer.trim())
 }

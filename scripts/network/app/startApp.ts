@@ -6,11 +6,13 @@ export type StartAppParameters = {
   processes: ProcessGroup
   networkFile: string
   port: number
+  /** Where it has cars crash; nowhere unless given. */
+  controlUrl?: string
 }
 
 /** Serves the built app; the network reaches it at run time through the network file. `ready` is its URL. */
 export function startApp(parameters: StartAppParameters): Promise<ManagedProcess<string>> {
-  const { processes, networkFile, port } = parameters
+  const { processes, networkFile, port, controlUrl } = parameters
   return processes.start({
     name: 'app',
     command: process.execPath,
@@ -20,6 +22,7 @@ export function startApp(parameters: StartAppParameters): Promise<ManagedProcess
     ],
     environment: {
       FANAL_NETWORK_FILE: networkFile,
+      ...(controlUrl && { FANAL_CONTROL_URL: controlUrl }),
       NEXT_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'production',
     },

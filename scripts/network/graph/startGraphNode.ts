@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { root } from '../paths.ts'
 import { freePort } from '../freePort.ts'
 import type { ManagedProcess, ProcessGroup } from '../processes/createProcessGroup.ts'
-import { placeholders } from './compileSubgraph.ts'
+import { indexedNetwork } from './compileSubgraph.ts'
+import { fillManifest } from './fillManifest.ts'
+import type { ContractAddresses } from './indexedContracts.ts'
 
 export type StartGraphNodeParameters = {
   processes: ProcessGroup
@@ -15,8 +17,8 @@ export type StartGraphNodeParameters = {
   /** Fog node (or other) that answers `/api/v0/version` and serves blocks. */
   ipfsUrl: string
   postgresUrl: string
-  registry: string
-  market: string
+  /** The network's contracts; what it has none of is left out of the index. */
+  contracts: ContractAddresses
   startBlock: number
   preferredPort?: number
 }
@@ -41,7 +43,7 @@ export async function startGraphNode(
     arguments: [
       'dev',
       ...['--manifests', 'subgraph.yaml', '--postgres-url', postgresUrl],
-      ...['--ethereum-rpc', `${placeholders.network}:archive:${rpcUrl}`, '--ipfs', ipfsUrl],
+      ...['--ethereum-rpc', `${indexedNetwork}:archive:${rpcUrl}`, '--ipfs', ipfsUrl],
       ...['--http-port', `${http}`, '--index-node-port', `${index}`],
       ...['--admin-port', `${admin}`, '--metrics-port', `${metrics}`],
     ],
@@ -71,15 +73,9 @@ export async function startGraphNode(
 
 /** Copies the compiled subgraph and writes this network's addresses into its manifest. */
 async function prepare(parameters: StartGraphNodeParameters): Promise<void> {
-  const { compiled, folder, registry, market, startBlock } = parameters
+  const { compiled, folder, contracts, startBlock } = parameters
   await cp(compiled, folder, { recursive: true, verbatimSymlinks: true })
   const manifestFile = join(folder, 'build/subgraph.yaml')
   const manifest = await readFile(manifestFile, 'utf8')
-  await writeFile(
-    manifestFile,
-    manifest
-      .replaceAll(placeholders.registry, registry)
-      .replaceAll(placeholders.market, market)
-      .replaceAll(`startBlock: ${placeholders.startBlock}`, `startBlock: ${startBlock}`),
-  )
+  await writeFile(manifestFile, fillManifest({ manifest, contracts, startBlock }))
 }

@@ -47,7 +47,8 @@ export async function startPostgres(
       ...['-D', data, '-p', `${port}`, '-h', '127.0.0.1', '-k', ''],
       // The data is thrown away at the end, so nothing is gained by waiting for the disk.
       ...['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
-      ...['-c', 'shared_buffers=64MB', '-c', 'max_connections=80'],
+      // `gnd test` leaves two connections behind with every test.
+      ...['-c', 'shared_buffers=64MB', '-c', 'max_connections=400'],
     ],
     folder,
     ...(user ? { user } : {}),

@@ -2,11 +2,9 @@ import { buyAccess } from '@fanal/sdk/market/buying/buyAccess'
 import { createMemoryPurchaseStore } from '@fanal/sdk/market/buying/createMemoryPurchaseStore'
 import { planPurchase } from '@fanal/sdk/market/buying/planPurchase'
 import type { PublishDatasetReturnType } from '@fanal/sdk/market/publishing/publishDataset'
-import { type FanalClient, createFanalClient } from '@fanal/sdk/network/createFanalClient'
+import type { FanalClient } from '@fanal/sdk/network/createFanalClient'
 import type { NetworkFile } from '@fanal/sdk/network/networkFile'
-import { createWalletClient, defineChain, http } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
-import { people } from '../accounts/localAccounts.ts'
+import { clientOf } from '../accounts/clientOf.ts'
 import { publishSample } from './publishSample.ts'
 import { readSamples } from './readSamples.ts'
 
@@ -39,22 +37,4 @@ async function buy(client: FanalClient, { offer }: PublishDatasetReturnType): Pr
   const plan = await planPurchase(client, { items: [offer] })
   const state = await buyAccess(client, { plan, store: createMemoryPurchaseStore() })
   if (state.status !== 'mined') throw new Error(`buying a sample ended as ${state.status}`)
-}
-
-function clientOf(network: NetworkFile, name: string): FanalClient {
-  const person = people.find((candidate) => candidate.name === name)
-  if (!person) throw new Error(`there is no demo person ${name}`)
-  const [rpcUrl = ''] = network.rpcUrls
-  const chain = defineChain({
-    id: network.chainId,
-    name: network.name,
-    nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
-    rpcUrls: { default: { http: [rpcUrl] } },
-  })
-  const walletClient = createWalletClient({
-    account: privateKeyToAccount(person.privateKey),
-    chain,
-    transport: http(rpcUrl),
-  })
-  return createFanalClient({ network, walletClient })
 }

@@ -1,0 +1,3 @@
+import type { LabelledTrip } from '../tuneParameters.ts'
+
+export type NamedTrip = LabelledTrip & { name: string }
