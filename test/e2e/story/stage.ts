@@ -14,6 +14,10 @@ export type OpenPersonParameters = {
   account: Hex | LocalAccount
   decide?: (method: string) => boolean
 }
+export type OpenStageParameters = {
+  /** Whether to put the samples on sale; true by default. */
+  samples?: boolean
+}
 export type Stage = {
   network: NetworkFile
   app: string
@@ -27,12 +31,12 @@ export type Stage = {
  * A whole network with the built app, and a browser. FANAL_NETWORK_FILE and FANAL_APP_URL together name ones that run
  * already, which is quicker while a test is being written.
  */
-export async function openStage(): Promise<Stage> {
+export async function openStage({ samples = true }: OpenStageParameters = {}): Promise<Stage> {
   const { FANAL_NETWORK_FILE: file, FANAL_APP_URL: running } = process.env
   const local =
     file && running
       ? undefined
-      : await startLocalNetwork({ parts: { subgraph: true, app: true }, samples: true })
+      : await startLocalNetwork({ parts: { subgraph: true, app: true }, samples })
   const network =
     local?.network ?? v.parse(NetworkFileSchema, JSON.parse(await readFile(file ?? '', 'utf8')))
   const app = local?.urls.app ?? running ?? ''

@@ -10,6 +10,7 @@ import {
   createPublicClient,
   createTestClient,
   createWalletClient,
+  encodeFunctionData,
   http,
   type Address,
   type Hex,
@@ -19,7 +20,7 @@ import { hardhat } from 'viem/chains'
 import { fundAccounts } from '../../../scripts/network/accounts/fundAccounts.ts'
 import { deployer, people } from '../../../scripts/network/accounts/localAccounts.ts'
 import { deployNetwork } from '../../../scripts/network/deployNetwork.ts'
-import { seatCommittee } from '../../../scripts/network/seatCommittee.ts'
+import { sendAs } from '../../impersonation/sendAs.ts'
 
 export type PlannedKeeper = {
   signerKey: Hex
@@ -30,10 +31,19 @@ export type PlannedKeeper = {
 }
 export type World = Awaited<ReturnType<typeof createWorld>>
 
+export type CreateWorldParameters = {
+  /** Has the chain's clock go with everybody's, however many transactions there are in a second. */
+  isOnTime?: boolean
+}
+
 /** A chain in this process with the real contracts, and four keepers seated but not yet running. */
-export async function createWorld() {
+export async function createWorld({ isOnTime = false }: CreateWorldParameters = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'fanal-custody-'))
-  const server = await hre.network.createServer({ network: 'hardhat' }, '127.0.0.1', 0)
+  const server = await hre.network.createServer(
+    { network: 'hardhat', override: { allowBlocksWithSameTimestamp: isOnTime } },
+    '127.0.0.1',
+    0,
+  )
   const { port } = await server.listen()
   const rpcUrl = `http://127.0.0.1:${port}`
   const transport = http(rpcUrl)
@@ -69,24 +79,29 @@ export async function createWorld() {
     withCoins: keepers.map(({ signer }) => signer),
     withDollars: people.map(({ address }) => address),
   })
+  /** What the elections do when holders have elected these keepers. */
   const seat = async (members = keepers) => {
-    const { status } = await seatCommittee({
-      publicClient,
-      walletClient,
-      contracts: network.contracts,
-      members: await Promise.all(
-        members.map(async ({ signer, signerKey, url }) => ({
-          signer,
-          url,
-          encryptionKey: (await deriveNodeKey({ signerKey })).publicKey,
-        })),
-      ),
+    const nodes = await Promise.all(
+      members.map(async ({ signer, signerKey, url }) => ({
+        signer,
+        url,
+        encryptionKey: (await deriveNodeKey({ signerKey })).publicKey,
+      })),
+    )
+    await sendAs({
+      rpcUrl,
+      from: network.contracts.committeeSeats,
+      to: network.contracts.committee,
+      data: encodeFunctionData({ abi: committeeAbi, functionName: 'seat', args: [nodes] }),
     })
-    if (status !== 'executed') throw new Error('the committee was not seated')
   }
   await seat()
   network.fogNodes = keepers.map(({ signer, url }) => ({ signer, url }))
   await writeFile(networkFile, JSON.stringify(network))
+  if (isOnTime) {
+    await testClient.setNextBlockTimestamp({ timestamp: BigInt(Math.floor(Date.now() / 1000)) })
+    await testClient.mine({ blocks: 1 })
+  }
 
   const waitForKey = async (epoch: number, seconds = 180) => {
     const contract = { address: network.contracts.committee, abi: committeeAbi } as const

@@ -26,7 +26,7 @@ describe('the last confirmation of a custody key costs more than the first', () 
     world.publicClient.getContractEvents({
       address: world.network.contracts.committee,
       abi: committeeAbi,
-      eventName: 'CustodyKeyConfirmed',
+      eventName: 'KeysConfirmed',
       fromBlock: 0n,
     })
 

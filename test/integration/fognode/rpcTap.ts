@@ -9,8 +9,14 @@ export type RpcTap = {
   close: () => Promise<void>
 }
 
+export type RpcCall = { method: string; params: unknown[] }
+
 export type RpcTapParameters = {
   rpcUrl: string
+  /** Called with each call; what the chain is asked instead of it. */
+  rewrite?: (call: RpcCall) => RpcCall
+  /** Called with each result; what the node is told instead of it. */
+  falsify?: (call: RpcCall, result: unknown) => unknown
   /** Called when a transaction is about to reach the chain; `drop` keeps it from there. */
   beforeSend?: (raw: string) => Promise<'drop' | 'pass'>
   /** Called when the chain has it, before the sender is told. */
@@ -24,8 +30,8 @@ export async function createRpcTap(parameters: RpcTapParameters): Promise<RpcTap
     const answer = async () => {
       const parts: Buffer[] = []
       for await (const part of request) parts.push(part as Buffer)
-      const body = Buffer.concat(parts).toString()
-      const { method, params } = JSON.parse(body) as { method: string; params: string[] }
+      const asked = JSON.parse(Buffer.concat(parts).toString()) as RpcCall
+      const { method, params = [] } = asked
       const isSend = method === 'eth_sendRawTransaction'
       if (isSend) {
         sent.push(params[0] as string)
@@ -34,12 +40,16 @@ export async function createRpcTap(parameters: RpcTapParameters): Promise<RpcTap
           return
         }
       }
+      const rewritten = parameters.rewrite?.({ method, params }) ?? { method, params }
       const reply = await fetch(parameters.rpcUrl, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body,
+        body: JSON.stringify({ ...asked, ...rewritten }),
       })
-      const text = await reply.text()
+      const told = (await reply.json()) as { result?: unknown }
+      if ('result' in told && parameters.falsify !== undefined)
+        told.result = parameters.falsify({ method, params }, told.result)
+      const text = JSON.stringify(told)
       if (isSend) await parameters.afterSend?.()
       response.writeHead(reply.status, { 'content-type': 'application/json' }).end(text)
     }

@@ -12,6 +12,7 @@ import {
 } from 'viem'
 import { blockOf, register } from './publishBlocks.ts'
 import { accountNo, type TestChain } from './startTestChain.ts'
+import { authorizationTypes } from '@fanal/sdk/market/buying/authorizationTypes'
 
 export type Listing = { offerNo: number; terms: OfferTerms }
 
@@ -103,16 +104,7 @@ export async function signOrder(
       chainId: options.chainId ?? chain.network.chainId,
       verifyingContract: dollarOf(chain),
     },
-    types: {
-      ReceiveWithAuthorization: [
-        { name: 'from', type: 'address' },
-        { name: 'to', type: 'address' },
-        { name: 'value', type: 'uint256' },
-        { name: 'validAfter', type: 'uint256' },
-        { name: 'validBefore', type: 'uint256' },
-        { name: 'nonce', type: 'bytes32' },
-      ],
-    },
+    types: authorizationTypes,
     primaryType: 'ReceiveWithAuthorization',
     message: {
       from: order.buyer,

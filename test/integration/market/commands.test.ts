@@ -1,28 +1,9 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { promisify } from 'node:util'
+import { runScript } from '../runScript.ts'
 import { createMarketWorld, type MarketWorld, type Person } from './marketWorld.ts'
-
-const run = promisify(execFile)
-const root = join(import.meta.dirname, '../../..')
-
-type Outcome = { code: number; stdout: string; stderr: string }
-
-async function command(script: string, words: string[], env: Record<string, string> = {}) {
-  try {
-    const { stdout, stderr } = await run(process.execPath, [join(root, script), ...words], {
-      env: { ...process.env, ...env },
-    })
-    return { code: 0, stdout, stderr } satisfies Outcome
-  } catch (error) {
-    const { code, stdout, stderr } = error as Outcome
-    return { code, stdout, stderr }
-  }
-}
 
 describe('the command line', () => {
   let world: MarketWorld
@@ -36,7 +17,7 @@ describe('the command line', () => {
 
   const cli = async (person: Person, ...words: string[]) => {
     const home = join(world.folder, person.address)
-    const outcome = await command(
+    const outcome = await runScript(
       'scripts/cli/main.ts',
       [...words, '--network', world.local.networkFilePath, '--home', home, '--json'],
       { FANAL_PRIVATE_KEY: person.privateKey, FANAL_PASSPHRASE: 'correct horse battery staple' },
@@ -74,30 +55,26 @@ describe('the command line', () => {
   })
 
   it('explains itself', async () => {
-    const help = await command('scripts/cli/main.ts', ['--help'])
+    const help = await runScript('scripts/cli/main.ts', ['--help'])
     assert.equal(help.code, 0)
     assert.match(help.stdout, /publish/)
-    const wrong = await command('scripts/cli/main.ts', ['buy', '0x12'], {
+    const wrong = await runScript('scripts/cli/main.ts', ['buy', '0x12'], {
       FANAL_NETWORK_FILE: world.local.networkFilePath,
     })
     assert.equal(wrong.code, 1)
     assert.match(wrong.stderr, /64 hex digits/)
   })
-})
 
-describe('npm run demo', () => {
-  it('refuses an empty file before it starts anything', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'fanal-empty-'))
-    try {
-      const file = join(folder, 'empty.csv')
-      await writeFile(file, '')
-      const { code, stdout } = await command('scripts/demo/main.ts', ['--file', file, '--json'])
-      assert.equal(code, 1)
-      const answer = JSON.parse(stdout) as { ok: boolean; error: string }
-      assert.equal(answer.ok, false)
-      assert.match(answer.error, /empty/)
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
+  it('makes the key of a device without a network, and says what else it does with devices', async () => {
+    const file = join(world.folder, 'sensor.key')
+    const made = await runScript('scripts/cli/main.ts', ['device', 'create', file, '--json'])
+    assert.equal(made.code, 0, made.stderr)
+    assert.match(made.stdout, /"device":"0x[0-9a-f]{64}"/)
+    const bare = await runScript('scripts/cli/main.ts', ['device'])
+    assert.equal(bare.code, 1)
+    assert.match(bare.stderr, /^What about devices\?\n {2}device {4}create FILE/)
+    assert.match(bare.stderr, /rotate FILE NEWFILE.*\n$/)
+    const unknown = await runScript('scripts/cli/main.ts', ['device', 'paint'])
+    assert.match(unknown.stderr, /^There is no "device paint"\./)
   })
 })

@@ -12,18 +12,8 @@ import { createMemoryPurchaseStore } from '@fanal/sdk/market/buying/createMemory
 import { planPurchase } from '@fanal/sdk/market/buying/planPurchase'
 import { resumePurchase } from '@fanal/sdk/market/buying/resumePurchase'
 import { hasAccess } from '@fanal/sdk/market/rights/hasAccess'
-import {
-  type Address,
-  createWalletClient,
-  encodeFunctionData,
-  erc20Abi,
-  type Hex,
-  http,
-  keccak256,
-} from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
-import { deployer } from '../../../scripts/network/accounts/localAccounts.ts'
-import { throughTimelock } from '../../../scripts/network/throughTimelock.ts'
+import { type Address, encodeFunctionData, erc20Abi, type Hex, keccak256 } from 'viem'
+import { sendAs } from '../../impersonation/sendAs.ts'
 import { createBatchWallet } from './batchWallet.ts'
 import {
   createMarketWorld,
@@ -37,27 +27,12 @@ describe('buying when relays have no budget', () => {
   let world: MarketWorld
   let seller: Person
   let sold: Sold
-  let governed = 0
 
   const planOf = ({ client }: Pick<Person, 'client'>) =>
     planPurchase(client, { items: [sold.offer] })
   /** What governance does: the timelock calls a contract of the network. */
-  const govern = async (target: Address, data: Hex) => {
-    governed += 1
-    const { status } = await throughTimelock({
-      publicClient: seller.client.publicClient as never,
-      walletClient: createWalletClient({
-        account: privateKeyToAccount(deployer.privateKey),
-        chain: undefined,
-        transport: http(world.local.urls.rpc),
-      }),
-      timelock: world.network.contracts.timelock,
-      target,
-      data,
-      salt: keccak256(`0x${governed.toString(16).padStart(64, '0')}`),
-    })
-    assert.equal(status, 'executed')
-  }
+  const govern = (to: Address, data: Hex) =>
+    sendAs({ rpcUrl: world.local.urls.rpc, from: world.network.contracts.timelock, to, data })
 
   before(async () => {
     process.env.FANAL_RELAY_BUDGET_PER_BUYER = '0'

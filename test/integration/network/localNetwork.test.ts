@@ -3,10 +3,16 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { RetryableError } from '@fanal/sdk/errors/FanalError'
+import { readClaims } from '@fanal/sdk/insurance/readClaims'
+import { readPolicies } from '@fanal/sdk/insurance/readPolicies'
 import { listDatasets } from '@fanal/sdk/market/reading/listDatasets'
 import { listPurchases } from '@fanal/sdk/market/reading/listPurchases'
 import { createFanalClient, type FanalClient } from '@fanal/sdk/network/createFanalClient'
+import { fetchEvidence } from '@fanal/sdk/oracle/reading/fetchEvidence'
+import { listBatches } from '@fanal/sdk/oracle/reading/listBatches'
 import { createPublicClient, http } from 'viem'
+import { until } from '../../../fognode/src/oracle/testing/until.ts'
+import type { CrashReplayView } from '../../../scripts/insurance/accident/createCrashReplay.ts'
 import { people } from '../../../scripts/network/accounts/localAccounts.ts'
 import { waitForIndex } from '../../../scripts/network/graph/waitForIndex.ts'
 import { type LocalNetwork, startLocalNetwork } from '../../../scripts/network/startLocalNetwork.ts'
@@ -21,6 +27,7 @@ describe('local network', { timeout: 300_000 }, () => {
     local = await startLocalNetwork({
       parts: { subgraph: true },
       samples: true,
+      devices: true,
       onFailure: (name) => failures.push(name),
     })
     // Gives up sooner than the default, which is made for slow networks.
@@ -45,9 +52,22 @@ describe('local network', { timeout: 300_000 }, () => {
     assert.equal(status.source, 'subgraph')
     assert.deepEqual(items.map(({ name }) => name).toSorted(), [
       'Machine temperature up to a system failure',
+      'Machine thermometer, live',
       'Office temperature, hour by hour',
       'Travel time on a city road',
+      'Use of “Office thermometer”',
     ])
+  })
+
+  it('has devices whose events reach the chain one batch after the other', async () => {
+    const reported = async () => (await listBatches(client)).filter(({ count }) => count > 0)
+    await until('two batches of events', async () => (await reported()).length >= 2, {
+      seconds: 120,
+    })
+    const [last] = await reported()
+    assert.ok(last)
+    const { events } = await fetchEvidence(client, { report: last })
+    assert.equal(events.length, last.count)
   })
 
   it('finds a dataset by words of its description and by beginnings of words', async () => {
@@ -67,6 +87,30 @@ describe('local network', { timeout: 300_000 }, () => {
     assert.ok(cleo)
     const { items } = await listPurchases(client, { account: cleo.address })
     assert.equal(items.length, 2)
+  })
+
+  it('crashes the insured car when it is asked to, and both cars’ owners are paid', async () => {
+    const control = `${local.urls.control}/crash`
+    const view = async () => (await (await fetch(control)).json()) as CrashReplayView
+    const [policy] = await readPolicies(client)
+    const [car] = (await view()).cars
+    assert.equal(policy?.quote.device, car?.device)
+    assert.equal((await fetch(control, { method: 'POST', body: '{}' })).status, 202)
+    await until('the crash to be over', async () => (await view()).state !== 'running', {
+      seconds: 120,
+    })
+    const { state, paid, steps, error } = await view()
+    assert.equal(state, 'done', error)
+    assert.equal(paid, '2000000000')
+    assert.ok(steps.length >= 4)
+    const claims = await readClaims(client, policy && { policyId: policy.policyId })
+    assert.deepEqual(
+      claims.map(({ own, status, amount, recipient }) => [own, status, amount, recipient]),
+      [
+        [false, 'paid', 180_000_000n, people[2]?.address],
+        [true, 'paid', 2_000_000_000n, people[1]?.address],
+      ],
+    )
   })
 
   it('reads the same from the chain when the index is down', async () => {
@@ -97,8 +141,8 @@ describe('local network', { timeout: 300_000 }, () => {
     } finally {
       local.resumeProcess('chain')
     }
-    const { items } = await listDatasets(client)
-    assert.equal(items.length, 3)
+    const { items } = await listDatasets(client, { onSale: true })
+    assert.equal(items.length, 5)
   })
 
   it('leaves no process and no folder behind', async () => {

@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Hex } from 'viem'
+import { people } from '../../../scripts/network/accounts/localAccounts.ts'
+import { connectWallet } from '../story/connectWallet.ts'
+import type { Person } from '../story/stage.ts'
+import { tabTo } from '../story/tabTo.ts'
+import { visitPages } from '../story/visitPages.ts'
+import { askQuote } from './askQuote.ts'
+import { findAccident } from './findAccident.ts'
+import { type InsuranceStage, openInsuranceStage } from './openInsuranceStage.ts'
+
+const SENT = 'eth_sendTransaction'
+const SIGNED = 'eth_signTypedData_v4'
+/** Nodes open and score a trip, and agree on reports, in seconds; a busy machine takes longer. */
+const NODES_MS = 180_000
+
+/** Ben insures his car and is paid for its crash; Cleo underwrites; Dana only looks. */
+describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () => {
+  let stage: InsuranceStage
+  let ben: Person
+  let cleo: Person
+  let dana: Person
+  let policy: string
+
+  before(async () => {
+    stage = await openInsuranceStage()
+    const opened = people
+      .slice(1)
+      .map(({ name, privateKey }) => stage.openPerson({ walletName: name, account: privateKey }))
+    ;[ben, cleo, dana] = (await Promise.all(opened)) as [Person, Person, Person]
+    await ben.page.goto('/insure')
+    await connectWallet(ben.page, 'Ben')
+    await cleo.page.goto('/insure/underwrite')
+    await connectWallet(cleo.page, 'Cleo')
+  })
+  after(async () => {
+    await stage?.close()
+  })
+
+  it('says what is read, by whom and for how long, before the wallet is asked', async () => {
+    const { page, wallet } = ben
+    await page.getByLabel('Device to insure').selectOption(stage.car.device)
+    await page.getByText('Choose a trip first.').waitFor()
+    await page.getByLabel('Recording', { exact: true }).selectOption(stage.datasetId)
+    const who = page.getByRole('region', { name: 'Who may read it' })
+    await who.getByText(/It holds no places/).waitFor()
+    const nodes = who.getByRole('list', { name: 'Nodes that read it' }).getByRole('listitem')
+    assert.equal(await nodes.count(), stage.network.fogNodes.length)
+    for (const [index, { url }] of stage.network.fogNodes.entries())
+      await nodes.nth(index).getByText(new URL(url).host).waitFor()
+    await who.getByText('For 1 hour from now, or until you end it.').waitFor()
+    await who.getByText(/Your wallet asks four times/).waitFor()
+    assert.deepEqual(wallet.prompts, [])
+    await tabTo(page, who.getByRole('button', { name: 'Let 4 nodes read it' }))
+    await page.keyboard.press('Enter')
+    await who.getByRole('button', { name: 'End the reading' }).waitFor()
+    assert.equal(await who.getByText('may read it', { exact: true }).count(), 4)
+    assert.deepEqual(wallet.prompts.splice(0), [SENT, SENT, SENT, SENT])
+  })
+
+  it('says what is wrong with what is typed, and what each product would cost', async () => {
+    const { page, wallet } = ben
+    const cover = page.getByRole('region', { name: 'What to cover' })
+    await cover.getByRole('button', { name: 'Ask for the price' }).click()
+    await cover.getByText('One of the two sums must be above zero.').waitFor()
+    await cover.getByLabel(/^For your own part/).fill('4,000')
+    await cover.getByLabel(/^For what you owe others/).fill('90000')
+    await cover.getByText(/^Both together at most 20,000\.00/).waitFor()
+    await cover.getByLabel(/^For what you owe others/).fill('6000')
+    await cover.getByLabel('Days').fill('400')
+    await cover.getByText(/with this product\.$/).waitFor()
+    await cover.getByLabel('Days').fill('30')
+    await cover.getByText('for an average driver').waitFor()
+    await cover.getByText('Not covered', { exact: true }).waitFor()
+    assert.deepEqual(wallet.prompts, [])
+  })
+
+  it('explains the score with a picture of the trip, and ends the reading', async () => {
+    const { page, wallet } = ben
+    await askQuote(page, { timeout: NODES_MS })
+    const score = page.getByRole('region', { name: 'The score' })
+    await score.getByText(/You pay .+ % (less|more) than an average driver\./).waitFor()
+    await score.getByText(/harsh manoeuvres? in \d/).waitFor()
+    assert.deepEqual(wallet.prompts, [])
+    const who = page.getByRole('region', { name: 'Who may read it' })
+    await who.getByRole('button', { name: 'End the reading' }).click()
+    await who.getByText('Nobody may read the trip any more.').waitFor()
+    assert.deepEqual(wallet.prompts.splice(0), [SENT, SENT, SENT, SENT])
+    await score.getByRole('button', { name: 'Draw the trip from your recording' }).click()
+    await score
+      .getByText(/^0\.\d\d g$/)
+      .first()
+      .waitFor({ timeout: NODES_MS })
+    assert.deepEqual(wallet.prompts.splice(0), [SENT, SIGNED])
+  })
+
+  it('sells a policy by one signature', async () => {
+    const { page, wallet } = ben
+    const price = page.getByRole('region', { name: 'The price' })
+    await price.getByText(/exactly this premium for exactly this policy/).waitFor()
+    await price.getByRole('button', { name: /^Buy for / }).click()
+    await page.getByRole('heading', { name: 'Motor', level: 1 }).waitFor()
+    assert.deepEqual(wallet.prompts.splice(0), [SIGNED])
+    await page.getByText('In force', { exact: true }).waitFor()
+    await page.getByText('Nothing was claimed.').waitFor()
+    await page.getByText(/^up to 4,000\.00 .+, of which 0\.00 .+ is claimed$/).waitFor()
+    policy = new URL(page.url()).pathname
+    await page.getByRole('button', { name: 'Cancel it' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^Cancel it, get .+ back$/ }).waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    assert.deepEqual(wallet.prompts, [])
+  })
+
+  it('finds a crash that roadside cameras saw, pays for it by one transaction, and shows why', async () => {
+    await stage.crash(policy.split('/').at(-1) as Hex)
+    const { page, wallet } = ben
+    await page.getByText('Claim an accident').click()
+    await findAccident(page, { timeout: NODES_MS })
+    const accident = page.getByRole('list', { name: 'Accidents' })
+    await accident.getByText(/seen by 2 roadside devices/).waitFor()
+    await accident.getByText(/\(the insured car\) reported a crash of 18\.4 g/).waitFor()
+    await accident.getByText(/Your wallet asks once/).waitFor()
+    assert.deepEqual(wallet.prompts, [])
+    await accident.getByRole('button', { name: 'Claim for the insured car' }).click()
+    const claims = page.getByRole('region', { name: 'Claims' })
+    await claims.getByText('Paid', { exact: true }).first().waitFor()
+    await claims.getByRole('heading', { name: /^2,000\.00/ }).waitFor()
+    await claims.getByText(/^A crash of 18\.4 g, which pays 50 % of the sum/).waitFor()
+    const steps = claims.getByRole('list', { name: 'What happened' }).getByRole('listitem')
+    assert.match(await steps.first().innerText(), /The policy was bought/)
+    assert.match(await steps.last().innerText(), /Paid 2,000\.00/)
+    await accident.getByText(/It is settled/).waitFor()
+    await page.getByText(/Something was claimed under it/).waitFor()
+    assert.deepEqual(wallet.prompts.splice(0), [SENT])
+  })
+
+  it('lets anyone verify each proof in the browser, without a wallet', async () => {
+    const { page, wallet } = dana
+    await page.goto(policy)
+    const proofs = page.getByRole('region', { name: 'Its proofs' })
+    await proofs.getByRole('button', { name: 'Verify this proof' }).first().waitFor()
+    assert.equal(await proofs.getByRole('button', { name: 'Verify this proof' }).count(), 3)
+    for (let index = 0; index < 3; index += 1) {
+      const item = proofs.locator(':scope > ul > li').nth(index)
+      await item.getByRole('button', { name: 'Verify this proof' }).click()
+      await item.getByRole('button', { name: 'Verify in the browser' }).click()
+      await item.getByText(/All of it holds/).waitFor()
+    }
+    assert.deepEqual(wallet.prompts, [])
+  })
+
+  it('takes capital from an underwriter, and queues its withdrawal', async () => {
+    const { page, wallet } = cleo
+    await page.goto('/insure/underwrite')
+    await page.getByText(/It can never be more/).waitFor()
+    await page.getByRole('button', { name: 'Deposit' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/you can lose all of it/).waitFor()
+    await dialog.getByRole('button', { name: 'Deposit' }).click()
+    await dialog.getByText(/not an amount above zero/).waitFor()
+    assert.deepEqual(wallet.prompts, [])
+    await dialog.getByLabel(/^Amount/).fill('1000')
+    await dialog.getByRole('button', { name: 'Deposit' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    assert.deepEqual(wallet.prompts.splice(0), [SENT, SENT])
+
+    await page.getByRole('button', { name: 'Queue a withdrawal' }).click()
+    await dialog.getByText(/with nobody before you/).waitFor()
+    await dialog.getByLabel('Shares').fill('500')
+    await dialog.getByText(/^Worth .+ now/).waitFor()
+    await dialog.getByRole('button', { name: 'Queue it' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    assert.deepEqual(wallet.prompts.splice(0), [SENT])
+    await page.getByRole('region', { name: 'Waiting withdrawals' }).waitFor()
+  })
+
+  it('reads well in both themes, on desktop and phone', async () => {
+    const heading = (name: string | RegExp) => (here: Person['page']) =>
+      here.getByRole('heading', { name }).first().waitFor()
+    assert.deepEqual(
+      await visitPages({
+        page: dana.page,
+        pages: [{ name: 'insurance', path: '/insure', ready: heading('Motor') }],
+      }),
+      [],
+    )
+    assert.deepEqual(
+      await visitPages({
+        page: ben.page,
+        pages: [
+          {
+            name: 'insure',
+            path: '/insure',
+            ready: async (here) => {
+              await here.getByLabel('Device to insure').selectOption(stage.car.device)
+              await here.getByLabel('Recording', { exact: true }).selectOption(stage.datasetId)
+              await here.getByRole('list', { name: 'Nodes that read it' }).waitFor()
+            },
+          },
+          {
+            name: 'policies',
+            path: '/insure/policies',
+            ready: heading('Claims that pay you'),
+          },
+          {
+            name: 'policy',
+            path: policy,
+            ready: async (here) => {
+              await here.getByText('The score that its price rests on').click()
+              await here.getByRole('region', { name: 'Its proofs' }).waitFor()
+              await here.getByText('Each costs points', { exact: false }).waitFor()
+            },
+          },
+        ],
+      }),
+      [],
+    )
+    assert.deepEqual(
+      await visitPages({
+        page: cleo.page,
+        pages: [
+          {
+            name: 'underwrite',
+            path: '/insure/underwrite',
+            ready: (here) => here.getByRole('region', { name: 'Waiting withdrawals' }).waitFor(),
+          },
+        ],
+      }),
+      [],
+    )
+  })
+
+  it('turns a withdrawal into money once its time has come', async () => {
+    const { page, wallet } = cleo
+    await page.getByRole('button', { name: 'Process them' }).click({ timeout: NODES_MS })
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Process them' }).click()
+    await page.getByRole('button', { name: /^Take / }).click()
+    await dialog.getByRole('button', { name: /^Take / }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    assert.deepEqual(wallet.prompts.splice(0), [SENT, SENT])
+  })
+
+  it('says what there is not, and that it is offline', async () => {
+    const { page, context } = dana
+    await page.goto(`/insure/policies/0x${'00'.repeat(32)}`)
+    await page.getByRole('heading', { name: 'No such policy' }).waitFor()
+    await page.goto('/insure/underwrite')
+    await page.getByText('Connect a wallet to back policies with capital of yours.').waitFor()
+    await context.setOffline(true)
+    await page.getByText(/You are offline/).waitFor()
+    await context.setOffline(false)
+    assert.deepEqual(stage.complaints, [])
+  })
+})

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { sourceFromBlob } from '@fanal/sdk/content/sourceFromBlob'
+import { declareModel } from '@fanal/sdk/devices/chain/declareModel'
+import { EventKind } from '@fanal/sdk/devices/eventKinds'
+import { coverPoolAbi } from '@fanal/sdk/generated/abis'
+import { requireContract } from '@fanal/sdk/governance/chain/requireContract'
+import { createMemoryPublishStore } from '@fanal/sdk/market/publishing/createMemoryPublishStore'
+import { publishDataset } from '@fanal/sdk/market/publishing/publishDataset'
+import { grantAccess } from '@fanal/sdk/market/rights/grantAccess'
+import { revokeAccess } from '@fanal/sdk/market/rights/revokeAccess'
+import { requireWallet } from '@fanal/sdk/network/requireWallet'
+import { sendCall } from '@fanal/sdk/network/sendCall'
+import { encodeFunctionData, erc20Abi, parseUnits, sha256, stringToHex, type Hex } from 'viem'
+import { until } from '../../../fognode/src/oracle/testing/until.ts'
+import { defineProduct } from '../../../scripts/insurance/products/defineProduct.ts'
+import { motorDocument } from '../../../scripts/insurance/products/motorDocument.ts'
+import { motorTerms } from '../../../scripts/insurance/products/motorTerms.ts'
+import type { TestDevice } from '../../../fognode/src/devices/testing/testDevice.ts'
+import { createOracleWorld } from '../oracle/oracleWorld.ts'
+
+export const DECIMALS = 6
+export const dollars = (amount: string) => parseUnits(amount, DECIMALS)
+const TERM = 30 * 86_400
+
+/** Four nodes that report, a product, capital behind it, and a car. */
+export async function createQuoteWorld() {
+  // Patient, as quotes are what is looked at here, and not how fast the oracle is.
+  const world = await createOracleWorld({ oracle: { attemptSeconds: 20, awaySeconds: 15 } })
+  const { client, network, device: car, keepers } = world
+  const { address: holder } = requireWallet(client)
+  const pool = requireContract(client, 'coverPool')
+  const token = network.paymentTokens.find(({ symbol }) => symbol === 'TUSD')
+  if (token === undefined) throw new Error('the local preset has a test dollar')
+  // Nothing is sold before the committee has reported.
+  await world.speaker.say(1)
+  await until('there is a report', async () => (await world.lastBatch()) > 0, { seconds: 240 })
+
+  const approve = (amount: bigint) =>
+    sendCall(client, {
+      to: token.address,
+      data: encodeFunctionData({ abi: erc20Abi, functionName: 'approve', args: [pool, amount] }),
+    })
+  const capital = dollars('400')
+  await approve(capital)
+  await sendCall(client, {
+    to: pool,
+    data: encodeFunctionData({
+      abi: coverPoolAbi,
+      functionName: 'deposit',
+      args: [capital, holder],
+    }),
+  })
+  const { model } = await declareModel(client, { kind: 2, digest: sha256(stringToHex('Camera')) })
+  const terms = motorTerms({ pool, decimals: DECIMALS, models: [model] })
+  const productId = await defineProduct(client, { document: motorDocument, terms })
+
+  /** Has a car say that it recorded something. */
+  const vouch = async (device: TestDevice, digest: Hex, time?: number) =>
+    JSON.parse(
+      (
+        await device.message({
+          ...{ seq: 1_000, kind: EventKind.Recording, value: 0n, payloadDigest: digest },
+          ...(time !== undefined && { time }),
+        })
+      ).toString(),
+    ) as unknown
+  const publish = async (text: string) => {
+    const { datasetId } = await publishDataset(client, {
+      source: sourceFromBlob({ blob: new Blob([text]), name: 'trip.csv', mediaType: 'text/csv' }),
+      metadata: { name: 'Trip', license: 'CC0-1.0' },
+      store: createMemoryPublishStore(),
+    })
+    return datasetId
+  }
+  const digestOf = (text: string): Hex => `0x${createHash('sha256').update(text).digest('hex')}`
+
+  return {
+    ...world,
+    car,
+    holder,
+    productId,
+    terms,
+    approve,
+    vouch,
+    publish,
+    digestOf,
+    /** Publishes a trip and has the car vouch for it; for the requests of a quote. */
+    record: async (text: string, { time }: { time?: number } = {}) => ({
+      datasetId: await publish(text),
+      recording: await vouch(car, digestOf(text), time),
+    }),
+    grant: async (datasetId: Hex) => {
+      for (const { signer } of keepers) {
+        const { timestamp } = await client.publicClient.getBlock()
+        await grantAccess(client, { datasetId, account: signer, until: Number(timestamp) + 600 })
+      }
+    },
+    revoke: async (datasetId: Hex) => {
+      for (const { signer } of keepers) await revokeAccess(client, { datasetId, account: signer })
+    },
+    requestOf: (change: Record<string, unknown>) => ({
+      ...{ device: car.id, holder, productId, term: TERM },
+      ...{ ownSum: dollars('100').toString(), liabilitySum: dollars('50').toString() },
+      ...change,
+    }),
+    /** Asks a node for a quote. */
+    ask: async (member: number, body: unknown) => {
+      const response = await fetch(`${keepers[member - 1]?.url}/v1/insurance/quotes`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      return { status: response.status, answer: (await response.json()) as unknown }
+    },
+  }
+}
+
+export type QuoteWorld = Awaited<ReturnType<typeof createQuoteWorld>>
