@@ -14,7 +14,9 @@ import {ICoverPool} from "./interfaces/ICoverPool.sol";
 import {IPolicies} from "./interfaces/IPolicies.sol";
 import {QuoteHash} from "./libraries/QuoteHash.sol";
 import {Statements} from "./libraries/Statements.sol";
+import {Accidents} from "./parts/Accidents.sol";
 import {Witnesses} from "./parts/Witnesses.sol";
+import {AccidentWord, AccidentWords} from "./types/AccidentWord.sol";
 import {ClaimedWord} from "./types/ClaimedWord.sol";
 import {ClaimId} from "./types/ClaimId.sol";
 import {Evidence, Incident, Party, PendingClaim, Scene} from "./types/Evidence.sol";
@@ -24,17 +26,22 @@ import {ProductId} from "./types/ProductId.sol";
 import {ProductTerms} from "./types/Products.sol";
 import {Quote} from "./types/Quotes.sol";
 
-contract Claims is Witnesses, PullPayments {
+contract Claims is Witnesses, Accidents, PullPayments {
     uint256 private constant WHOLE = 10_000;
 
     /// @dev A claim on its way, so that the stack holds it.
+    /// `holder`: with whom no witness may have to do. `rate`: of the accident as a whole, then what the claim adds to it.
     struct Draft {
         PolicyId policy;
         ClaimId claim;
         bool own;
         address recipient;
         address holder;
+        uint256 sum;
+        uint256 rate;
         uint256 amount;
+        uint256 party;
+        uint256 crashTime;
         bytes32 scene;
         bytes32 crashEventId;
         PolicyWord word;
@@ -44,9 +51,6 @@ contract Claims is Witnesses, PullPayments {
     /// Separator of quotes, which never changes.
     bytes32 private immutable _domain;
 
-    mapping(PolicyId id => ClaimedWord) private _claimed;
-    /// Time of the crash that was settled, by policy, car and time in steps of the product's window.
-    mapping(bytes32 key => uint256 time) private _settled;
     mapping(ClaimId id => PendingClaim) private _pending;
     mapping(bytes32 key => Incident) private _incidents;
 
@@ -68,9 +72,7 @@ contract Claims is Witnesses, PullPayments {
         Party[] calldata parties = scene.parties;
         Draft memory draft = _draft(quote, product, evidence, parties);
         _requireInTime(draft.word, quote, product, evidence.crash, scene.time);
-        bool capped = product.maxPerEvent != 0;
-        bool waits = capped || draft.amount > product.challengeAbove;
-        _count(draft, draft.own ? quote.ownSum : quote.liabilitySum, waits, evidence.crash.content, product.window);
+        bool waits = _count(draft, product, evidence.crash.content);
         _requireIndependentThird(quote, draft);
         _requireWitnesses(
             Hearing({
@@ -86,7 +88,7 @@ contract Claims is Witnesses, PullPayments {
             evidence.roadside,
             evidence.roadsideProofs
         );
-        uint40 readyAt = waits ? _wait(draft, product, scene.time, capped) : 0;
+        uint40 readyAt = waits ? _wait(draft, product, scene.time) : 0;
         emit ClaimSettled(
             draft.claim,
             draft.policy,
@@ -107,11 +109,15 @@ contract Claims is Witnesses, PullPayments {
         PendingClaim storage claim = _requirePending(id, product);
         if (product.bond == 0) revert Claims_NoBond(claim.product);
         if (claim.challenger != address(0)) revert Claims_AlreadyChallenged(id, claim.challenger);
-        if (block.timestamp > claim.readyAt) revert Claims_WindowOver(id, claim.readyAt);
+        uint256 readyAt = _requireOpen(id, claim, product) + product.evidencePeriod;
         claim.challenger = msg.sender;
         claim.bond = product.bond;
-        claim.readyAt += product.evidencePeriod;
-        emit ClaimChallenged(id, msg.sender, product.bond, claim.readyAt);
+        claim.readyAt = uint40(readyAt);
+        if (product.maxPerEvent != 0) {
+            Incident storage incident = _incidents[_incidentKey(claim.product, claim.scene)];
+            if (incident.disputedUntil < readyAt) incident.disputedUntil = uint40(readyAt);
+        }
+        emit ClaimChallenged(id, msg.sender, product.bond, uint40(readyAt));
         address token = ICoverPool(product.pool).asset();
         _giveUpVotes(token);
         _takeExactly(token, product.bond);
@@ -126,7 +132,7 @@ contract Claims is Witnesses, PullPayments {
         bytes32[][] calldata proofs
     ) external nonReentrant {
         PendingClaim memory claim = _requirePending(id, product);
-        if (block.timestamp > claim.readyAt) revert Claims_WindowOver(id, claim.readyAt);
+        _requireOpen(id, claim, product);
         bytes32 digest = sceneDigestOf(scene);
         if (digest != claim.scene) revert Claims_OtherScene(digest, claim.scene);
         _requireWitnesses(
@@ -139,12 +145,12 @@ contract Claims is Witnesses, PullPayments {
             }),
             product,
             scene.parties,
-            _policies.ownerOf(uint256(PolicyId.unwrap(claim.policy))),
+            claim.recipient,
             contrary,
             proofs
         );
         delete _pending[id];
-        _claimed[claim.policy] = _claimed[claim.policy].withoutPaid(claim.own, claim.amount);
+        _reopen(claim, scene.parties[claim.party].car, product.window);
         if (product.maxPerEvent != 0) _incidents[_incidentKey(claim.product, digest)].total -= claim.amount;
         if (claim.challenger != address(0)) {
             _credit(ICoverPool(product.pool).asset(), claim.challenger, claim.bond);
@@ -156,7 +162,8 @@ contract Claims is Witnesses, PullPayments {
     /// @inheritdoc IClaims
     function conclude(ClaimId id, ProductTerms calldata product) external nonReentrant returns (uint256 paid) {
         PendingClaim memory claim = _requirePending(id, product);
-        if (block.timestamp <= claim.readyAt) revert Claims_Waiting(id, claim.readyAt);
+        uint256 readyAt = _readyAt(claim, product);
+        if (block.timestamp <= readyAt) revert Claims_Waiting(id, readyAt);
         paid = claim.amount;
         if (product.maxPerEvent != 0) paid = _shareOfIncident(id, claim, product);
         delete _pending[id];
@@ -171,7 +178,7 @@ contract Claims is Witnesses, PullPayments {
 
     /// @inheritdoc IClaims
     function claimedOf(PolicyId policy) external view returns (uint88 own, uint88 third) {
-        ClaimedWord claimed = _claimed[policy];
+        ClaimedWord claimed = _claimedOf(policy);
         return (uint88(claimed.paidOwn()), uint88(claimed.paidThird()));
     }
 
@@ -186,16 +193,15 @@ contract Claims is Witnesses, PullPayments {
     }
 
     /// @inheritdoc IClaims
-    function isSettled(
+    function claimedRateOf(
         PolicyId policy,
         DeviceId car,
         bool own,
         uint40 time,
         uint32 window
-    ) external view returns (bool) {
-        uint256 last = own ? _claimed[policy].lastCrash() : 0;
-        if (last != 0 && last < uint256(time) + window && time < last + window) return true;
-        return _isMarked(policy, car, time, window);
+    ) external view returns (uint256) {
+        (AccidentWord accident, ) = _accidentAt(policy, car, own, time, window);
+        return accident.rate();
     }
 
     /// @inheritdoc IClaims
@@ -218,22 +224,25 @@ contract Claims is Witnesses, PullPayments {
         if (!draft.word.exists()) revert Claims_UnknownPolicy(draft.policy);
         if (draft.word.isReleased()) revert Claims_Released(draft.policy);
         if (crash.kind != product.peril) revert Claims_WrongKind(crash.kind, product.peril);
-        uint256 share = _requireScene(parties, quote.device, quote.deviceVersion);
-        draft.holder = draft.word.owner();
+        uint256 share;
+        (share, draft.party) = _requireScene(parties, quote.device, quote.deviceVersion);
         draft.own = crash.device == quote.device;
-        uint256 bps = product.tiers.bpsOf(crash.value);
+        draft.rate = product.tiers.bpsOf(crash.value) * (draft.own && product.anyFault ? WHOLE : share);
         if (draft.own) {
             if (crash.deviceVersion != quote.deviceVersion) {
                 revert Claims_NotInScene(crash.device, crash.deviceVersion);
             }
-            draft.recipient = draft.holder;
-            draft.amount = (uint256(quote.ownSum) * bps * (product.anyFault ? WHOLE : share)) / WHOLE / WHOLE;
+            draft.sum = quote.ownSum;
+            draft.recipient = draft.word.owner();
+            draft.holder = draft.recipient;
         } else {
-            _requireScene(parties, crash.device, crash.deviceVersion);
+            (, draft.party) = _requireScene(parties, crash.device, crash.deviceVersion);
+            draft.sum = quote.liabilitySum;
             draft.recipient = _registry.ownerAt(crash.device, crash.deviceVersion);
-            draft.amount = (uint256(quote.liabilitySum) * bps * share) / WHOLE / WHOLE;
+            // whoever owns the policy now has nothing to do with what others are due
+            draft.holder = quote.holder;
         }
-        if (draft.amount == 0) revert Claims_NothingDue(draft.policy);
+        if (_amountOf(draft.sum, draft.rate) == 0) revert Claims_NothingDue(draft.policy);
         draft.scene = Statements.digestOf(evidence.scene.time, parties);
         draft.crashEventId = _prove(evidence.crash, evidence.crashProof);
         draft.claim = claimIdOf(draft.policy, draft.crashEventId);
@@ -250,9 +259,14 @@ contract Claims is Witnesses, PullPayments {
         uint40 time = crash.content.time;
         uint256 from = policy.boughtAt();
         if (PolicyId.unwrap(quote.renews) == 0) from += product.waitingPeriod;
-        if (time < from || time >= policy.until()) revert Claims_OutsideCover(time, from, policy.until());
-        if (crash.acceptedAt < from) revert Claims_OutsideCover(crash.acceptedAt, from, policy.until());
-        _requireNear(time, sceneTime, product.window);
+        uint256 until = policy.until();
+        if (time < from || time >= until) revert Claims_OutsideCover(time, from, until);
+        if (sceneTime < from || sceneTime >= until) revert Claims_OutsideCover(sceneTime, from, until);
+        if (crash.acceptedAt < from) revert Claims_OutsideCover(crash.acceptedAt, from, until);
+        // twice: so that any two crashes of one scene are less than a window apart
+        if (2 * _apart(time, sceneTime) >= product.window) {
+            revert Claims_OutsideWindow(time, sceneTime, product.window);
+        }
         // the plain deadline first: only when it is over it matters whether the oracle was silent
         if (block.timestamp > uint256(sceneTime) + product.claimWindow) {
             uint256 deadline = _policies.deadlineAfter(sceneTime, product.claimWindow);
@@ -264,44 +278,58 @@ contract Claims is Witnesses, PullPayments {
     function _requireIndependentThird(Quote calldata quote, Draft memory draft) private pure {
         if (draft.own) return;
         address third = draft.recipient;
-        if (third == address(0) || third == quote.holder || third == draft.holder) {
-            revert Claims_OwnCar(quote.device, third);
-        }
+        if (third == address(0) || third == quote.holder) revert Claims_OwnCar(quote.device, third);
     }
 
-    /// @dev The latest own crash stands beside the policy's sums, so that most claims write no mark. Only when another comes it
-    /// is marked as all others are.
-    function _count(Draft memory draft, uint256 sum, bool waits, DeviceEvent calldata crash, uint32 window) private {
-        ClaimedWord claimed = _claimed[draft.policy];
-        uint256 left = sum - (draft.own ? claimed.paidOwn() : claimed.paidThird());
-        if (left == 0) revert Claims_SumExceeded(draft.policy, draft.amount, left);
+    /// @dev The worst blow of an accident counts: another one adds what it is worse, so that nobody can close an accident by
+    /// a small one. What was refuted once waits, however little it is.
+    function _count(
+        Draft memory draft,
+        ProductTerms calldata product,
+        DeviceEvent calldata crash
+    ) private returns (bool waits) {
+        ClaimedWord claimed = _claimedOf(draft.policy);
+        uint256 left = draft.sum - claimed.paid(draft.own);
+        uint256 whole = _amountOf(draft.sum, draft.rate);
+        if (left == 0) revert Claims_SumExceeded(draft.policy, whole, left);
+        (AccidentWord accident, bytes32 place) = _accidentAt(
+            draft.policy,
+            crash.device,
+            draft.own,
+            crash.time,
+            product.window
+        );
+        waits = product.maxPerEvent != 0 || whole > product.challengeAbove;
+        draft.amount = whole;
+        uint256 rate = draft.rate;
+        if (accident.exists()) {
+            uint256 before = accident.rate();
+            draft.amount = rate > before ? whole - _amountOf(draft.sum, before) : 0;
+            if (draft.amount == 0) revert Claims_AlreadySettled(draft.policy, crash.device, crash.time);
+            if (accident.isDisputed()) {
+                if (_isRefuted(draft.policy, draft.scene)) revert Claims_Refuted(draft.policy, draft.scene);
+                waits = true;
+            }
+            draft.rate -= before;
+            accident = accident.withRate(rate);
+        } else {
+            accident = AccidentWords.create(crash.time, rate);
+        }
         if (draft.amount > left) draft.amount = left;
+        draft.crashTime = accident.time();
         claimed = claimed.withPaid(draft.own, draft.amount);
-        uint256 before = claimed.lastCrash();
-        uint256 time = crash.time;
-        if (draft.own && time > before) claimed = claimed.withLastCrash(time);
-        _claimed[draft.policy] = claimed;
+        _keep(draft.policy, crash.device, claimed, accident, place, product.window);
         if (waits) _policies.openClaim(draft.policy);
-        if (draft.own) {
-            if (before == 0) return;
-            if (time >= before + window) time = before;
-            else if (time + window > before) revert Claims_AlreadySettled(draft.policy, crash.device, crash.time);
-        }
-        if (_isMarked(draft.policy, crash.device, time, window)) {
-            revert Claims_AlreadySettled(draft.policy, crash.device, crash.time);
-        }
-        _settled[_accidentKey(draft.policy, crash.device, time / window)] = time;
     }
 
     function _wait(
         Draft memory draft,
         ProductTerms calldata product,
-        uint40 sceneTime,
-        bool capped
+        uint40 sceneTime
     ) private returns (uint40 readyAt) {
         uint256 until = block.timestamp + product.challengePeriod;
         ProductId productId = QuoteHash.productIdOf(product);
-        if (capped) {
+        if (product.maxPerEvent != 0) {
             Incident storage incident = _incidents[_incidentKey(productId, draft.scene)];
             if (incident.closed) revert Claims_IncidentClosed(draft.scene);
             incident.total += uint128(draft.amount);
@@ -317,6 +345,9 @@ contract Claims is Witnesses, PullPayments {
             readyAt: readyAt,
             sceneTime: sceneTime,
             bond: 0,
+            crashTime: uint40(draft.crashTime),
+            rate: uint32(draft.rate),
+            party: uint8(draft.party),
             policy: draft.policy,
             product: productId,
             scene: draft.scene
@@ -333,6 +364,8 @@ contract Claims is Witnesses, PullPayments {
         Incident storage incident = _incidents[_incidentKey(claim.product, claim.scene)];
         if (!incident.closed) {
             if (block.timestamp <= deadline) revert Claims_Waiting(id, deadline);
+            uint256 disputed = _extended(incident.disputedUntil, product.evidencePeriod);
+            if (block.timestamp <= disputed) revert Claims_Waiting(id, disputed);
             incident.closed = true;
         }
         uint256 total = incident.total;
@@ -354,17 +387,29 @@ contract Claims is Witnesses, PullPayments {
         if (given != expected) revert Claims_WrongProduct(given, expected);
     }
 
-    function _isMarked(PolicyId policy, DeviceId car, uint256 time, uint32 window) private view returns (bool) {
-        uint256 step = time / window;
-        if (_settled[_accidentKey(policy, car, step)] != 0) return true;
-        uint256 before = _settled[_accidentKey(policy, car, step - 1)];
-        if (before != 0 && time - before < window) return true;
-        uint256 next = _settled[_accidentKey(policy, car, step + 1)];
-        return next != 0 && next - time < window;
+    /// @notice Requires that evidence against a claim still counts.
+    /// @return readyAt Until when.
+    function _requireOpen(
+        ClaimId id,
+        PendingClaim memory claim,
+        ProductTerms calldata product
+    ) private view returns (uint256 readyAt) {
+        readyAt = _readyAt(claim, product);
+        if (block.timestamp > readyAt) revert Claims_WindowOver(id, readyAt);
     }
 
-    function _accidentKey(PolicyId policy, DeviceId car, uint256 step) private pure returns (bytes32) {
-        return keccak256(abi.encode(policy, car, step));
+    function _readyAt(PendingClaim memory claim, ProductTerms calldata product) private view returns (uint256) {
+        bool challenged = claim.challenger != address(0);
+        return _extended(claim.readyAt, challenged ? product.evidencePeriod : product.challengePeriod);
+    }
+
+    /// @dev While the oracle is silent no evidence can be reported, so a wait that met it begins anew.
+    function _extended(uint256 until, uint256 period) private view returns (uint256) {
+        return until == 0 ? 0 : _policies.deadlineAfter(until - period, period);
+    }
+
+    function _amountOf(uint256 sum, uint256 rate) private pure returns (uint256) {
+        return (sum * rate) / (WHOLE * WHOLE);
     }
 
     function _incidentKey(ProductId product, bytes32 scene) private pure returns (bytes32) {

@@ -37,7 +37,7 @@ contract ClaimsUnitTest is CoverTest {
         Policy memory policy = _policies.policyOf(id);
         vm.assertEq(uint256(policy.paidOwn), 5_000e6);
         vm.assertEq(uint256(policy.paidThird), 0);
-        vm.assertTrue(_claims.isSettled(id, _car.id, true, evidence.crash.content.time, WINDOW));
+        vm.assertEq(_claims.claimedRateOf(id, _car.id, true, evidence.crash.content.time, WINDOW), 5_000 * 10_000);
         _assertSound();
     }
 
@@ -104,6 +104,7 @@ contract ClaimsUnitTest is CoverTest {
 
     function test_AnAccidentPaysOnce() public {
         (Quote memory quote, ProductTerms memory product) = _insured();
+        _pass(1 minutes);
         Scene memory scene = _scene(10_000);
         Evidence memory evidence = _evidence(_car, SEVERE, scene, 1);
         _claims.settle(quote, product, evidence);

@@ -50,7 +50,10 @@ contract Policies is Sales {
         uint256 until = policy.until();
         if (block.timestamp >= until) revert Policies_NotInForce(id);
         if (_claimedOf(id) != 0) revert Policies_Claimed(id);
-        _write(id, policy.withUntil(block.timestamp));
+        bool covered =
+            PolicyId.unwrap(quote.renews) != 0 || block.timestamp > policy.boughtAt() + product.waitingPeriod;
+        policy = policy.withUntil(block.timestamp);
+        _write(id, covered ? policy : policy.asReleased());
         returned = ICoverPool(product.pool).returnPremium(
             holder,
             quote.premium,
@@ -58,6 +61,8 @@ contract Policies is Sales {
             uint40(until)
         );
         emit PolicyCancelled(id, holder, returned);
+        // before the cover began nothing can be claimed
+        if (!covered) _unlock(id, quote, product, 0);
     }
 
     // ---------------------------------------------------------------- anybody
@@ -69,13 +74,10 @@ contract Policies is Sales {
         PolicyWord policy = _require(id);
         if (policy.isReleased()) revert Policies_Released(id);
         if (policy.openClaims() != 0) revert Policies_ClaimsOpen(id, policy.openClaims());
-        // an accident is dated by its scene, which may lie a window after the last covered second
-        uint256 from = deadlineAfter(policy.until() + product.window, product.claimWindow);
+        uint256 from = deadlineAfter(policy.until(), product.claimWindow);
         if (block.timestamp <= from) revert Policies_TooEarly(id, from);
         _write(id, policy.asReleased());
-        uint256 left = uint256(quote.ownSum) + quote.liabilitySum - _claimedOf(id);
-        emit PolicyReleased(id, left);
-        ICoverPool(product.pool).unlock(left);
+        _unlock(id, quote, product, _claimedOf(id));
     }
 
     // ---------------------------------------------------------------- claims
@@ -117,6 +119,12 @@ contract Policies is Sales {
     }
 
     // ---------------------------------------------------------------- internals
+
+    function _unlock(PolicyId id, Quote calldata quote, ProductTerms calldata product, uint256 claimed) private {
+        uint256 left = uint256(quote.ownSum) + quote.liabilitySum - claimed;
+        emit PolicyReleased(id, left);
+        ICoverPool(product.pool).unlock(left);
+    }
 
     /// @dev Products need a claims contract, so no policy is without.
     function _claimedOf(PolicyId id) private view returns (uint256) {

@@ -11,6 +11,7 @@ import {Permit} from "../market/types/Orders.sol";
 import {SmartAccount} from "../testing/SmartAccount.sol";
 import {ReentrantToken} from "../testing/adversaries/ReentrantToken.sol";
 import {CoverPool} from "./CoverPool.sol";
+import {IClaims} from "./interfaces/IClaims.sol";
 import {ICoverPool} from "./interfaces/ICoverPool.sol";
 import {IPolicies} from "./interfaces/IPolicies.sol";
 import {CoverTest} from "./testing/CoverTest.sol";
@@ -305,6 +306,39 @@ contract PoliciesUnitTest is CoverTest {
         _assertSound();
     }
 
+    /// @dev Nothing can be claimed under it, so it backs nothing; a renewal covers from its first second.
+    function test_CancelledBeforeItsCoverAPolicyIsReleased() public {
+        ProductTerms memory product = _product();
+        Quote memory quote = _quote(product);
+        PolicyId id = _buy(quote);
+        _pass(WAIT);
+        uint256 before = _dollar.balanceOf(_owner);
+        vm.expectEmit(address(_policies));
+        emit IPolicies.PolicyReleased(id, uint256(OWN) + LIABILITY);
+        vm.prank(_owner);
+        uint256 returned = _policies.cancel(quote, product);
+        vm.assertEq(_dollar.balanceOf(_owner), before + returned);
+        vm.assertTrue(_policies.policyOf(id).released);
+        vm.assertEq(_pool.books().locked, 0);
+        Evidence memory evidence = _evidence(_car, SEVERE, _scene(10_000), 1);
+        vm.expectRevert(abi.encodeWithSelector(IClaims.Claims_Released.selector, id));
+        _claims.settle(quote, product, evidence);
+        vm.expectRevert(abi.encodeWithSelector(IPolicies.Policies_Released.selector, id));
+        _policies.release(quote, product);
+        _assertSound();
+
+        quote = _quote(product);
+        quote.salt = "again";
+        _buy(quote);
+        Quote memory next = _quote(product);
+        (next.renews, next.salt) = (_policies.idOf(quote), "next");
+        id = _buy(next);
+        vm.prank(_owner);
+        _policies.cancel(next, product);
+        vm.assertFalse(_policies.policyOf(id).released);
+        vm.assertEq(_pool.books().locked, 2 * (uint256(OWN) + LIABILITY));
+    }
+
     function test_NoPremiumIsReturnedAfterAClaim() public {
         (Quote memory quote, ProductTerms memory product) = _insured();
         _claims.settle(quote, product, _evidence(_car, SEVERE, _scene(10_000), 1));
@@ -343,7 +377,7 @@ contract PoliciesUnitTest is CoverTest {
         (Quote memory quote, ProductTerms memory product) = _insured();
         PolicyId id = _policies.idOf(quote);
         _claims.settle(quote, product, _evidence(_car, SEVERE, _scene(10_000), 1));
-        uint256 from = uint256(_policies.policyOf(id).until) + WINDOW + CLAIM_WINDOW;
+        uint256 from = uint256(_policies.policyOf(id).until) + CLAIM_WINDOW;
         vm.warp(from);
         _reportNothing();
         vm.expectRevert(abi.encodeWithSelector(IPolicies.Policies_TooEarly.selector, id, from));
@@ -364,7 +398,7 @@ contract PoliciesUnitTest is CoverTest {
     function test_NothingIsReleasedWhileTheOracleIsSilent() public {
         (Quote memory quote, ProductTerms memory product) = _insured();
         PolicyId id = _policies.idOf(quote);
-        uint256 from = uint256(_policies.policyOf(id).until) + WINDOW + CLAIM_WINDOW;
+        uint256 from = uint256(_policies.policyOf(id).until) + CLAIM_WINDOW;
         vm.warp(from + 10 days);
         vm.expectRevert(
             abi.encodeWithSelector(IPolicies.Policies_TooEarly.selector, id, uint256(_now()) + CLAIM_WINDOW)

@@ -270,8 +270,6 @@ interface IDeviceRegistry is IFreezable {
     function packedDeviceOf(DeviceId device) external view returns (DeviceWord);
     /// @notice As `packedDeviceOf`, with who may command the device beside its owner; zero = nobody.
     function packedDeviceAndOperatorOf(DeviceId device) external view returns (DeviceWord word, address operator);
-    /// @notice Owner of a device now, and under one of its versions; as `ownerAt`.
-    function ownersOf(DeviceId device, uint32 version) external view returns (address owner, address then);
     /// @notice Owner of a device under one of its versions, also a past one; zero if there was no such version.
     function ownerAt(DeviceId device, uint32 version) external view returns (address);
     /// @notice Whether the device has all its rights, under just this version.

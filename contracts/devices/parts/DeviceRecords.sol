@@ -57,15 +57,9 @@ abstract contract DeviceRecords is Models, EIP712 {
     }
 
     /// @inheritdoc IDeviceRegistry
-    function ownersOf(DeviceId device, uint32 version) public view returns (address owner, address then) {
+    function ownerAt(DeviceId device, uint32 version) external view returns (address) {
         DeviceWord word = _devices[device];
-        owner = word.owner();
-        then = version == word.version() ? owner : _past[device][version].owner();
-    }
-
-    /// @inheritdoc IDeviceRegistry
-    function ownerAt(DeviceId device, uint32 version) external view returns (address then) {
-        (, then) = ownersOf(device, version);
+        return version == word.version() ? word.owner() : _past[device][version].owner();
     }
 
     /// @inheritdoc IDeviceRegistry

@@ -65,11 +65,6 @@ contract OwnershipTest is DeviceTest {
         vm.assertEq(_registry.ownerAt(_thing.id, 1), _owner);
         vm.assertEq(_registry.ownerAt(_thing.id, 2), _other);
         vm.assertEq(_registry.ownerAt(_thing.id, 3), address(0));
-        (address owner, address then) = _registry.ownersOf(_thing.id, 1);
-        vm.assertEq(owner, _other);
-        vm.assertEq(then, _owner);
-        (owner, then) = _registry.ownersOf(_thing.id, 2);
-        vm.assertEq(then, owner);
         // the past does not become evidence-free
         _assertLiveFrom(_thing, 1, 1);
         vm.assertEq(_held(), BOND);

@@ -17,20 +17,21 @@ import {Quote} from "../types/Quotes.sol";
 ///
 /// A claim rests on the crash event of a car and on roadside devices that saw it: as many as the product asks for, of accepted
 /// models, enrolled before the policy was bought, of different owners and operators, and none that a party to the accident owns
-/// or operates now or owned then. They agree on the *scene*: when it was, which cars, and what share of the liability each has.
+/// or operates now or owned then; parties are who owned the cars then. They agree on the *scene*: when it was, which cars, and what share of the liability each has.
 ///
 /// - The holder claims with the insured car's own event: the tier's share of the own sum, and unless the product pays for any
 ///   fault, of that the car's own share of the liability.
 /// - A third party claims with its car's event against the policy of another car in the scene: the tier's share of the
 ///   liability sum, times the insured car's share of the liability.
 ///
-/// An accident pays each car once under each policy: two crash events of a car less than the product's window apart are one
-/// accident, whatever scenes are signed for it.
+/// Both the crash and its scene lie in the cover, less than half of the product's window apart. An accident pays each car once
+/// under each policy: two crash events of a car less than the window apart are one accident, whatever scenes are signed for it, and
+/// the worst of them counts: if a lesser one was settled before, it adds the difference.
 ///
 /// Up to the product's threshold a claim is paid at once. Above, it waits for contrary evidence: as many independent roadside
 /// devices as corroborate, which deny the scene, stop it; a bond buys time to bring them and goes to the claimant if they do not
-/// come. Under a product with a cap for each event all its claims wait until the time for them is over and are reduced pro
-/// rata; nothing is cut afterwards.
+/// come. What a refuted claim had taken can be claimed again by another scene, which then waits too. Under a product with a cap for each event all its claims wait until the time for them is over and are reduced pro
+/// rata, after all that are challenged are decided; nothing is cut afterwards. No wait ends while the oracle is silent.
 /// @dev What a proof shows: that a device with an enrolled key signed, and that a quorum of the committee accepted it in time.
 /// It does not show that the sensor was not deceived or the device is where it says: that is what independent
 /// corroboration and the delay for large sums are for.
@@ -57,7 +58,10 @@ interface IClaims is IPullPayments {
     error Claims_Released(PolicyId id);
     /// @notice Nothing of the sum is left.
     error Claims_SumExceeded(PolicyId id, uint256 amount, uint256 left);
+    /// @notice The accident was claimed as high already.
     error Claims_AlreadySettled(PolicyId id, DeviceId car, uint40 time);
+    /// @notice A claim by this scene was refuted.
+    error Claims_Refuted(PolicyId id, bytes32 scene);
     error Claims_WrongCount(uint256 given, uint256 expected);
     error Claims_OtherScene(bytes32 digest, bytes32 expected);
     /// @notice The model is not accepted, or the device is not on a list of its maker.
@@ -131,15 +135,17 @@ interface IClaims is IPullPayments {
     function claimedOf(PolicyId policy) external view returns (uint88 own, uint88 third);
     function pendingOf(ClaimId id) external view returns (PendingClaim memory);
     function incidentOf(ProductId product, bytes32 scene) external view returns (Incident memory);
-    /// @notice Whether a crash of a car within the product's window of `time` was settled under a policy.
+    /// @notice What was claimed for the accident of a car to which a crash at `time` belongs: share of the sum in bps of bps; 0 =
+    /// nothing.
     /// @param own Whether the car is the insured one.
-    function isSettled(
+    /// @param window Of the policy's product.
+    function claimedRateOf(
         PolicyId policy,
         DeviceId car,
         bool own,
         uint40 time,
         uint32 window
-    ) external view returns (bool);
+    ) external view returns (uint256 rate);
     /// @notice What roadside devices sign for a scene.
     function sceneDigestOf(Scene calldata scene) external view returns (bytes32);
 }

@@ -112,7 +112,7 @@ interface IPolicies is IERC721, IFreezable, ICharterFollower {
     ) external;
 
     /// @notice Ends a policy in force under which nothing was claimed, and returns what of the premium is not earned. What
-    /// happened before can still be claimed. Only the owner of its token.
+    /// happened before can still be claimed; a policy whose cover has not begun is released. Only the owner of its token.
     function cancel(Quote calldata quote, ProductTerms calldata product) external returns (uint256 returned);
 
     // ---------------------------------------------------------------- anybody

@@ -85,6 +85,7 @@ contract CoverHandler is CoverModel {
         vm.prank(_holderOf(sold));
         refunds += _policies.cancel(sold.quote, _products[sold.product]);
         (sold.until, sold.cancelled) = (_now(), true);
+        if (_now() <= sold.from && PolicyId.unwrap(sold.quote.renews) == 0) sold.released = true;
     }
 
     function giveAway(uint256 which) external {
@@ -134,12 +135,16 @@ contract CoverHandler is CoverModel {
     function challenge(uint256 which) external {
         if (_waiting.length == 0) return;
         Waiting storage claim = _waiting[which % _waiting.length];
-        bool expected = !claim.over && claim.challenger == address(0) && _now() <= claim.readyAt;
+        bool expected = !claim.over && claim.challenger == address(0) && _now() <= _readyAt(claim);
+        uint40 readyAt = uint40(_readyAt(claim) + SEARCH);
         vm.prank(_cameraOwners[1]);
         try _claims.challenge(claim.id, _products[_sold[claim.policy].product]) {
             _require(expected, "challenged");
             claim.challenger = _cameraOwners[1];
-            claim.readyAt += SEARCH;
+            claim.readyAt = readyAt;
+            if (_sold[claim.policy].product == 0) return;
+            bytes32 scene = _accidents[claim.accident].scene;
+            if (_disputedUntil[scene] < readyAt) _disputedUntil[scene] = readyAt;
         } catch {
             _require(!expected, "not challenged");
         }
@@ -150,7 +155,7 @@ contract CoverHandler is CoverModel {
         Waiting storage claim = _waiting[which % _waiting.length];
         Scene memory scene = _evidenceOf(claim.accident).scene;
         (ProvenEvent[] memory contrary, bytes32[][] memory proofs) = _denials(scene, 1);
-        bool expected = !claim.over && _now() <= claim.readyAt;
+        bool expected = !claim.over && _now() <= _readyAt(claim);
         try _claims.refute(claim.id, _products[_sold[claim.policy].product], scene, contrary, proofs) {
             _require(expected, "refuted");
             _forget(claim);
@@ -178,10 +183,7 @@ contract CoverHandler is CoverModel {
 
     function release(uint256 which) external {
         Sold storage sold = _soldAt(which);
-        bool expected =
-            !sold.released &&
-                sold.open == 0 &&
-                _now() > _policies.deadlineAfter(uint256(sold.until) + WINDOW, CLAIM_WINDOW);
+        bool expected = !sold.released && sold.open == 0 && _now() > _policies.deadlineAfter(sold.until, CLAIM_WINDOW);
         try _policies.release(sold.quote, _products[sold.product]) {
             _require(expected, "released");
             sold.released = true;

@@ -8,6 +8,7 @@ import {PolicyId} from "../types/PolicyId.sol";
 import {Books, Due} from "../types/Pools.sol";
 import {ProductTerms} from "../types/Products.sol";
 import {Quote} from "../types/Quotes.sol";
+import {AccidentBook} from "./AccidentBook.sol";
 
 /// @notice What claims should come to and how dues should leave, computed a second time and more simply.
 // A second set of books has about as much to keep as the first.
@@ -43,10 +44,13 @@ abstract contract CoverModel is CoverTest {
         bytes evidence;
     }
 
+    /// @param known Place of what is known of the accident; `rate`: what the claim added to it.
     struct Waiting {
         ClaimId id;
         uint256 policy;
         uint256 accident;
+        uint256 known;
+        uint256 rate;
         uint256 amount;
         address recipient;
         address challenger;
@@ -82,8 +86,8 @@ abstract contract CoverModel is CoverTest {
     Due[] private _queue;
     uint256 private _queueHead;
     mapping(uint256 day => uint256) private _paidOn;
-    /// Times of accidents that were settled for a car under a policy.
-    mapping(uint256 policy => mapping(uint256 car => uint40[])) private _times;
+    AccidentBook private immutable _book = new AccidentBook(uint40(WINDOW));
+    mapping(bytes32 scene => uint40) internal _disputedUntil;
     mapping(bytes32 scene => uint256) private _total;
     mapping(bytes32 scene => uint256) private _paidOf;
     mapping(bytes32 scene => bool) private _closed;
@@ -171,14 +175,12 @@ abstract contract CoverModel is CoverTest {
         if (accident.acceptedAt < sold.from) return (0, recipient);
         if (_now() > _policies.deadlineAfter(accident.time, CLAIM_WINDOW)) return (0, recipient);
         if (sold.product == 1 && _closed[accident.scene]) return (0, recipient);
-        uint40[] storage times = _times[policy][accident.car];
-        for (uint256 i = 0; i < times.length; ++i) {
-            uint256 apart = times[i] > accident.time ? times[i] - accident.time : accident.time - times[i];
-            if (apart < WINDOW) return (0, recipient);
-        }
         uint256 sum = own ? sold.quote.ownSum : sold.quote.liabilitySum;
-        uint256 share = sold.car == 0 ? accident.share : 10_000 - accident.share;
-        amount = (sum * _bpsOf(accident.value) * share) / 1e8;
+        uint256 rate = _rateOf(accident, sold);
+        amount = (sum * rate) / 1e8;
+        AccidentBook.Standing memory standing = _standingOf(policy, accident);
+        if (rate <= standing.rate || standing.refused) return (0, recipient);
+        amount -= (sum * standing.rate) / 1e8;
         uint256 left = sum - (own ? sold.paidOwn : sold.paidThird);
         if (amount > left) amount = left;
     }
@@ -194,12 +196,15 @@ abstract contract CoverModel is CoverTest {
         Accident storage accident = _accidents[which];
         Sold storage sold = _sold[policy];
         bool own = accident.car == sold.car;
-        _times[policy][accident.car].push(accident.time);
+        uint256 rate = _rateOf(accident, sold);
+        AccidentBook.Standing memory standing = _standingOf(policy, accident);
+        _book.learn(policy, accident.car, own, accident.time, rate);
         if (own) sold.paidOwn += amount;
         else sold.paidThird += amount;
         // above the threshold means before what is left of the sum limits it
         uint40 readyAt = _claims.pendingOf(id).readyAt;
         waits = sold.product == 1 || readyAt != 0;
+        _require(waits || !standing.disputed, "disputed and paid at once");
         if (!waits) {
             sold.gone += amount;
             return false;
@@ -211,12 +216,21 @@ abstract contract CoverModel is CoverTest {
         Waiting storage claim = _waiting.push();
         (claim.id, claim.policy, claim.accident, claim.amount) = (id, policy, which, amount);
         (claim.recipient, claim.readyAt, claim.own) = (recipient, readyAt, own);
+        (claim.known, claim.rate) = (standing.place, rate - standing.rate);
+    }
+
+    /// @notice Until when a claim can be refuted: a wait that met a silence begins anew.
+    function _readyAt(Waiting storage claim) internal view returns (uint256) {
+        uint256 period = claim.challenger == address(0) ? CHALLENGE : SEARCH;
+        return _policies.deadlineAfter(claim.readyAt - period, period);
     }
 
     function _mayConclude(Waiting storage claim) internal view returns (bool) {
         Accident storage accident = _accidents[claim.accident];
-        if (claim.over || _now() <= claim.readyAt) return false;
+        if (claim.over || _now() <= _readyAt(claim)) return false;
         if (_sold[claim.policy].product == 0 || _closed[accident.scene]) return true;
+        uint40 disputed = _disputedUntil[accident.scene];
+        if (disputed != 0 && _now() <= _policies.deadlineAfter(disputed - SEARCH, SEARCH)) return false;
         return _now() > _policies.deadlineAfter(accident.time, CLAIM_WINDOW);
     }
 
@@ -242,7 +256,9 @@ abstract contract CoverModel is CoverTest {
         --sold.open;
         if (claim.own) sold.paidOwn -= claim.amount;
         else sold.paidThird -= claim.amount;
-        if (sold.product == 1) _total[_accidents[claim.accident].scene] -= claim.amount;
+        Accident storage accident = _accidents[claim.accident];
+        if (sold.product == 1) _total[accident.scene] -= claim.amount;
+        _book.refute(claim.policy, accident.car, claim.known, claim.rate, accident.scene);
     }
 
     // ------------------------------------------------------------ dues
@@ -289,6 +305,18 @@ abstract contract CoverModel is CoverTest {
 
     function _evidenceOf(uint256 accident) internal view returns (Evidence memory) {
         return abi.decode(_accidents[accident].evidence, (Evidence));
+    }
+
+    function _standingOf(
+        uint256 policy,
+        Accident storage accident
+    ) private view returns (AccidentBook.Standing memory) {
+        bool own = accident.car == _sold[policy].car;
+        return _book.standingOf(policy, accident.car, own, accident.time, accident.scene);
+    }
+
+    function _rateOf(Accident storage accident, Sold storage sold) private view returns (uint256) {
+        return _bpsOf(accident.value) * (sold.car == 0 ? accident.share : 10_000 - accident.share);
     }
 
     function _requireSent(Flow memory flow, uint256 sent) private {

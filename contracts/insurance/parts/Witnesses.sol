@@ -54,11 +54,12 @@ abstract contract Witnesses is IClaims {
 
     /// @notice Requires that a scene is well formed and names a car.
     /// @return liability Of the car, in bps.
+    /// @return place Of the car among the parties.
     function _requireScene(
         Party[] calldata parties,
         DeviceId device,
         uint32 version
-    ) internal pure returns (uint256 liability) {
+    ) internal pure returns (uint256 liability, uint256 place) {
         uint256 count = parties.length;
         if (count == 0 || count > MAX_PARTIES) revert Claims_InvalidScene();
         uint256 last = 0;
@@ -71,19 +72,18 @@ abstract contract Witnesses is IClaims {
             last = uint256(DeviceId.unwrap(car));
             uint256 share = party.share;
             shares += share;
-            if (car == device && party.version == version) (found, liability) = (true, share);
+            if (car == device && party.version == version) (found, liability, place) = (true, share, i);
         }
         if (shares > WHOLE) revert Claims_InvalidScene();
         if (!found) revert Claims_NotInScene(device, version);
     }
 
-    function _requireNear(uint40 time, uint40 sceneTime, uint32 window) internal pure {
-        uint256 apart = time > sceneTime ? time - sceneTime : sceneTime - time;
-        if (apart > window) revert Claims_OutsideWindow(time, sceneTime, window);
+    function _apart(uint256 time, uint256 other) internal pure returns (uint256) {
+        return time > other ? time - other : other - time;
     }
 
     /// @notice Requires so many witnesses as the product asks for, independent of the parties and of each other.
-    /// @param holder Of the policy, now; who owned the insured car then is among the parties.
+    /// @param holder Who is paid, or answers for the insured car; who owned the cars then is among the parties.
     function _requireWitnesses(
         Hearing memory hearing,
         ProductTerms calldata product,
@@ -109,7 +109,9 @@ abstract contract Witnesses is IClaims {
         if (content.kind != hearing.kind) revert Claims_WrongKind(content.kind, hearing.kind);
         if (content.payloadDigest != hearing.scene) revert Claims_OtherScene(content.payloadDigest, hearing.scene);
         // a denial may come late, as it answers a claim
-        if (hearing.sceneTime != 0) _requireNear(content.time, hearing.sceneTime, window);
+        if (hearing.sceneTime != 0 && _apart(content.time, hearing.sceneTime) > window) {
+            revert Claims_OutsideWindow(content.time, hearing.sceneTime, window);
+        }
     }
 
     function _requireWitness(
@@ -142,20 +144,21 @@ abstract contract Witnesses is IClaims {
         if (operator != address(0)) _requireNew(accounts, known, id, operator);
     }
 
-    /// @dev Owners of all cars, then and now, and the holder.
+    /// @dev Owners of all cars then, and the holder. Not who owns them now: nobody becomes a party by being given a car, and so
+    /// no witness can be silenced.
     function _partiesOf(
         Party[] calldata parties,
         address holder,
         uint256 witnesses
     ) private view returns (Accounts memory) {
         uint256 count = parties.length;
-        address[] memory list = new address[](2 * count + 1 + 3 * witnesses);
+        address[] memory list = new address[](count + 1 + 3 * witnesses);
         for (uint256 i = 0; i < count; ++i) {
             Party calldata party = parties[i];
-            (list[2 * i], list[2 * i + 1]) = _registry.ownersOf(party.car, party.version);
+            list[i] = _registry.ownerAt(party.car, party.version);
         }
-        list[2 * count] = holder;
-        return Accounts({list: list, count: 2 * count + 1});
+        list[count] = holder;
+        return Accounts({list: list, count: count + 1});
     }
 
     function _requireNew(Accounts memory accounts, uint256 known, DeviceId id, address account) private pure {

@@ -110,16 +110,25 @@ contract WitnessesTest is CoverTest {
         _refusedFor(_cameras[2], _owner);
     }
 
-    /// @dev Who sold the car after the accident is a party as well as who has it now.
-    function test_FormerOwnersOfACarAreParties() public {
+    /// @dev Parties are who owned the cars then: nobody is made one by being given a car, nor ceases to be one by giving it away.
+    function test_GivingACarAwaySilencesNobody() public {
+        Thing memory theirs = _secp256k1("their camera");
+        _enrol(theirs, _other);
+        _pass(1);
+        (_quoteTwo.salt, _quoteTwo.expiry) = ("later", _now());
+        _buy(_quoteTwo);
+        _pass(WAIT + 1);
         Scene memory scene = _scene(10_000);
         Evidence memory evidence = _evidence(_car, SEVERE, scene, 2);
+        Thing[] memory cameras = _firstCameras(2);
+        cameras[1] = theirs;
+        Evidence memory partial_ = _evidenceBy(_crashOf(_car, SEVERE), scene, cameras);
         vm.prank(_other);
         _registry.transferDevice(_otherCar.id, _cameraOwners[1]);
-        vm.expectRevert(_notIndependent(_cameras[1].id, _cameraOwners[1]));
-        _claims.settle(_quoteTwo, _two, evidence);
-        vm.prank(_cameraOwners[1]);
-        _registry.transferDevice(_otherCar.id, _account("third"));
+        vm.expectRevert(_notIndependent(theirs.id, _other));
+        _claims.settle(_quoteTwo, _two, partial_);
+        vm.prank(_owner);
+        _registry.transferDevice(_car.id, _cameraOwners[0]);
         _claims.settle(_quoteTwo, _two, evidence);
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {AccidentWord} from "./AccidentWord.sol";
+
 /// @notice What was claimed under a policy, in one storage word, from the lowest bit: paid own 88 | paid to third parties
-/// 88 | latest crash of the insured car that was settled 40. Zero = nothing yet.
+/// 88 | latest accident of the insured car 73. Zero = nothing yet.
 type ClaimedWord is uint256;
 
 using ClaimedWords for ClaimedWord global;
@@ -20,8 +22,12 @@ library ClaimedWords {
         return (ClaimedWord.unwrap(word) >> 88) & _SUM;
     }
 
-    function lastCrash(ClaimedWord word) internal pure returns (uint256) {
-        return ClaimedWord.unwrap(word) >> 176;
+    function paid(ClaimedWord word, bool own) internal pure returns (uint256) {
+        return own ? paidOwn(word) : paidThird(word);
+    }
+
+    function latest(ClaimedWord word) internal pure returns (AccidentWord) {
+        return AccidentWord.wrap(ClaimedWord.unwrap(word) >> 176);
     }
 
     /// @dev What is paid stays within sums of 88 bits.
@@ -34,7 +40,7 @@ library ClaimedWords {
         return ClaimedWord.wrap(ClaimedWord.unwrap(word) - (own ? amount : amount << 88));
     }
 
-    function withLastCrash(ClaimedWord word, uint256 time) internal pure returns (ClaimedWord) {
-        return ClaimedWord.wrap((ClaimedWord.unwrap(word) & _SUMS) | (time << 176));
+    function withLatest(ClaimedWord word, AccidentWord accident) internal pure returns (ClaimedWord) {
+        return ClaimedWord.wrap((ClaimedWord.unwrap(word) & _SUMS) | (AccidentWord.unwrap(accident) << 176));
     }
 }

@@ -42,6 +42,9 @@ struct Evidence {
 /// @param challenger Who posted a bond; zero = nobody.
 /// @param bond That was posted.
 /// @param sceneTime Second of the accident.
+/// @param crashTime Of the first crash claimed for the accident.
+/// @param rate What the claim adds to what was claimed for the accident before, as share of the sum in bps of bps.
+/// @param party Place of the claiming car in the scene.
 struct PendingClaim {
     address recipient;
     uint88 amount;
@@ -50,6 +53,9 @@ struct PendingClaim {
     uint40 readyAt;
     uint40 sceneTime;
     uint96 bond;
+    uint40 crashTime;
+    uint32 rate;
+    uint8 party;
     PolicyId policy;
     ProductId product;
     bytes32 scene;
@@ -57,8 +63,10 @@ struct PendingClaim {
 
 /// @notice An accident under a product whose payout is capped.
 /// @param total Sum of its claims.
+/// @param disputedUntil Last second in which a challenged one of them can be refuted; none is concluded before.
 /// @param closed Whether one of them was concluded, so that no other is taken.
 struct Incident {
     uint128 total;
+    uint40 disputedUntil;
     bool closed;
 }

@@ -12,7 +12,7 @@ import {TierWord} from "./TierWord.sol";
 /// @param models Of roadside devices that corroborate.
 /// @param listedOnly Whether these must also be on a list of their maker.
 /// @param corroborators Roadside devices of different owners and operators that a claim needs.
-/// @param window Seconds that the events of one accident may lie apart.
+/// @param window Seconds that roadside events may lie from the scene; crashes of a car less than that apart are one accident.
 /// @param waitingPeriod Seconds from the purchase to the beginning of the cover; none when a policy is renewed.
 /// @param maxTerm Longest cover, in seconds; whole days.
 /// @param claimWindow Seconds after an accident within which its claims are settled.

@@ -2060,6 +2060,19 @@ export const claimsAbi = [
   },
   {
     inputs: [
+      { internalType: 'PolicyId', name: 'policy', type: 'bytes32' },
+      { internalType: 'DeviceId', name: 'car', type: 'bytes32' },
+      { internalType: 'bool', name: 'own', type: 'bool' },
+      { internalType: 'uint40', name: 'time', type: 'uint40' },
+      { internalType: 'uint32', name: 'window', type: 'uint32' },
+    ],
+    name: 'claimedRateOf',
+    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [
       { internalType: 'ClaimId', name: 'id', type: 'bytes32' },
       {
         components: [
@@ -2112,6 +2125,7 @@ export const claimsAbi = [
       {
         components: [
           { internalType: 'uint128', name: 'total', type: 'uint128' },
+          { internalType: 'uint40', name: 'disputedUntil', type: 'uint40' },
           { internalType: 'bool', name: 'closed', type: 'bool' },
         ],
         internalType: 'struct Incident',
@@ -2119,19 +2133,6 @@ export const claimsAbi = [
         type: 'tuple',
       },
     ],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [
-      { internalType: 'PolicyId', name: 'policy', type: 'bytes32' },
-      { internalType: 'DeviceId', name: 'car', type: 'bytes32' },
-      { internalType: 'bool', name: 'own', type: 'bool' },
-      { internalType: 'uint40', name: 'time', type: 'uint40' },
-      { internalType: 'uint32', name: 'window', type: 'uint32' },
-    ],
-    name: 'isSettled',
-    outputs: [{ internalType: 'bool', name: '', type: 'bool' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -2148,6 +2149,9 @@ export const claimsAbi = [
           { internalType: 'uint40', name: 'readyAt', type: 'uint40' },
           { internalType: 'uint40', name: 'sceneTime', type: 'uint40' },
           { internalType: 'uint96', name: 'bond', type: 'uint96' },
+          { internalType: 'uint40', name: 'crashTime', type: 'uint40' },
+          { internalType: 'uint32', name: 'rate', type: 'uint32' },
+          { internalType: 'uint8', name: 'party', type: 'uint8' },
           { internalType: 'PolicyId', name: 'policy', type: 'bytes32' },
           { internalType: 'ProductId', name: 'product', type: 'bytes32' },
           { internalType: 'bytes32', name: 'scene', type: 'bytes32' },
@@ -2569,6 +2573,14 @@ export const claimsAbi = [
       { internalType: 'address', name: 'holder', type: 'address' },
     ],
     name: 'Claims_OwnCar',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'PolicyId', name: 'id', type: 'bytes32' },
+      { internalType: 'bytes32', name: 'scene', type: 'bytes32' },
+    ],
+    name: 'Claims_Refuted',
     type: 'error',
   },
   {
@@ -6673,20 +6685,7 @@ export const deviceRegistryAbi = [
       { internalType: 'uint32', name: 'version', type: 'uint32' },
     ],
     name: 'ownerAt',
-    outputs: [{ internalType: 'address', name: 'then', type: 'address' }],
-    stateMutability: 'view',
-    type: 'function',
-  },
-  {
-    inputs: [
-      { internalType: 'DeviceId', name: 'device', type: 'bytes32' },
-      { internalType: 'uint32', name: 'version', type: 'uint32' },
-    ],
-    name: 'ownersOf',
-    outputs: [
-      { internalType: 'address', name: 'owner', type: 'address' },
-      { internalType: 'address', name: 'then', type: 'address' },
-    ],
+    outputs: [{ internalType: 'address', name: '', type: 'address' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -16601,6 +16600,14 @@ export const allErrorsAbi = [
       { internalType: 'address', name: 'holder', type: 'address' },
     ],
     name: 'Claims_OwnCar',
+    type: 'error',
+  },
+  {
+    inputs: [
+      { internalType: 'PolicyId', name: 'id', type: 'bytes32' },
+      { internalType: 'bytes32', name: 'scene', type: 'bytes32' },
+    ],
+    name: 'Claims_Refuted',
     type: 'error',
   },
   {
