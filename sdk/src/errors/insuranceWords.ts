@@ -63,7 +63,13 @@ export const insuranceWords: Record<string, { message: string; advice?: string }
   Claims_NothingDue: {
     message: 'Nothing is due: the crash was too light, or the car bears no share of it.',
   },
-  Claims_AlreadySettled: { message: 'This accident has been settled under this policy.' },
+  Claims_AlreadySettled: {
+    message: 'This accident has been settled under this policy, as high as this crash is worth.',
+  },
+  Claims_Refuted: {
+    message: 'A claim by this scene was refuted.',
+    advice: 'It takes roadside devices that saw it otherwise.',
+  },
   Claims_WrongCount: { message: 'The product asks for another number of roadside devices.' },
   Claims_OtherScene: { message: 'A roadside device saw another scene than this one.' },
   Claims_ModelNotAccepted: { message: 'The product does not accept a roadside device’s model.' },

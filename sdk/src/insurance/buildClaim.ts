@@ -7,6 +7,7 @@ import { buildEventProof } from '../oracle/reading/buildEventProof.ts'
 import type { FetchEvidenceParameters } from '../oracle/reading/fetchEvidence.ts'
 import { reportedEvidence } from '../oracle/reading/reportedEvidence.ts'
 import { chooseWitnesses } from './chooseWitnesses.ts'
+import { isCrashOf } from './isCrashOf.ts'
 import { readPolicy } from './readPolicy.ts'
 import { orderScene } from './sceneBlock.ts'
 import { sceneDigestOf } from './sceneDigestOf.ts'
@@ -59,9 +60,10 @@ export async function buildClaim(
       const { kind, device, time, payloadDigest } = event
       if (!isNear(time)) return
       const proof = () => buildEventProof(client, { batch: report.batch, evidence, of })
-      // Of several blows the worst counts: the first one that is settled is the only one.
-      if (kind === terms.peril && device === claimant && event.deviceVersion === version)
-        if (!crash || event.value > crash.event.value) crash = proof()
+      const isBlow = kind === terms.peril && device === claimant && event.deviceVersion === version
+      // The worst blow is all that counts in the end: claimed first, it spares a second claim.
+      if (isBlow && isCrashOf(event, scene, terms) && !(crash && crash.event.value >= event.value))
+        crash = proof()
       if (kind === EventKind.Roadside && payloadDigest === digest && !seen.has(device))
         seen.set(device, proof())
     })

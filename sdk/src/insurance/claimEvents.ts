@@ -22,14 +22,17 @@ export async function readClaimRecords(
     if (eventName === 'PaymentWithdrawn') continue
     const claim = claims.get(args.id)
     if (eventName === 'EvidenceTaken') {
-      // What a claim rests on is told before the claim itself, denials are told after it.
+      // What a claim rests on is told before the claim itself, denials are told after it. What was refuted can be claimed again.
       const { eventId, device } = args
-      const list = witnesses.get(args.id) ?? []
+      const isOpen = claim !== undefined && claim.status !== 'refuted'
+      const known = witnesses.get(args.id)
+      const list = known && (isOpen || known !== claim?.witnesses) ? known : []
       witnesses.set(args.id, list)
-      list.push({ eventId, device, denies: claim !== undefined })
+      list.push({ eventId, device, denies: isOpen })
     } else if (eventName === 'ClaimSettled') {
       const { id: claimId, policy: policyId, recipient, car, own, amount, scene } = args
       const waits = args.readyAt !== 0
+      claims.delete(claimId)
       claims.set(claimId, {
         ...{ claimId, policyId, recipient, car, own, amount, scene, transactionHash },
         crashEventId: args.crashEventId,

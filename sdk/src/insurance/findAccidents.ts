@@ -13,6 +13,7 @@ import {
 import { cidOfDigest } from '../storage/cidOfDigest.ts'
 import { StorageUnavailableError } from '../storage/errors.ts'
 import { fetchBlock } from '../storage/fetchBlock.ts'
+import { isCrashOf } from './isCrashOf.ts'
 import { readPolicy } from './readPolicy.ts'
 import { decodeScene } from './sceneBlock.ts'
 import type { Scene } from './types.ts'
@@ -56,8 +57,9 @@ export async function findAccidents(
       if (event.kind === terms.peril) crashes.push(event)
       if (event.kind === EventKind.Roadside) sightings.push(event)
     }
+  /** Both lie within a window of the same scene. */
   const isNear = (one: { time: number }, other: { time: number }) =>
-    Math.abs(one.time - other.time) <= terms.window
+    Math.abs(one.time - other.time) <= 2 * terms.window
   const witnesses = new Map<Hex, Set<Hex>>()
   for (const sighting of sightings)
     if (crashes.some((crash) => isNear(crash, sighting))) {
@@ -97,7 +99,7 @@ export async function findAccidents(
         ({ car, version }) => car === crash.device && version === crash.deviceVersion,
       )
       const known = worst.get(crash.device)
-      if (isParty && isNear(crash, scene) && (!known || crash.value > known.value))
+      if (isParty && isCrashOf(crash, scene, terms) && (!known || crash.value > known.value))
         worst.set(crash.device, crash)
     }
     return [...worst.values()]

@@ -197,6 +197,7 @@ describe('insurance on a chain', () => {
     assert.equal(challenged.readyAt, readyAt + 5 * DAY)
     assert.equal((await only()).challenger, world.addressOf(world.shop))
     await world.passTime(7 * DAY + 60)
+    await world.report([])
     assert.equal((await only()).status, 'payable')
     assert.equal((await concludeClaim(world.anyone, { claimId })).paid, amount)
     assert.equal((await only()).status, 'paid')
@@ -228,6 +229,42 @@ describe('insurance on a chain', () => {
       ],
     )
     assert.equal((await readPolicy(world.anyone, { policyId })).paidOwn, 0n)
+    await assert.rejects(settleClaim(world.anyone, { policyId, evidence }), refuses(/was refuted/))
+
+    // the same crash, as others saw it
+    const right = { ...scene, parties: scene.parties.map((party) => ({ ...party, share: 5_000 })) }
+    const payloadDigest = sceneDigestOf(right)
+    await world.report([
+      await world.says(world.cameras[1] ?? zeroHash, { kind: EventKind.Roadside, payloadDigest }),
+    ])
+    const other = await buildClaim(world.anyone, { policyId, scene: right, ...world.storage })
+    const again = await settleClaim(world.anyone, { policyId, evidence: other })
+    assert.deepEqual([again.claimId, again.amount], [claimId, 5_000n * DOLLAR])
+    assert.ok(again.readyAt, 'it waits although it is below the threshold')
+    const [told, ...rest] = await readClaims(world.anyone, { policyId })
+    assert.equal(rest.length, 0)
+    assert.equal(told?.status, 'waiting')
+    assert.deepEqual(told.witnesses, [
+      { eventId: other.roadside[0]?.eventId, device: world.cameras[1], denies: false },
+    ])
+  })
+
+  it('adds what a worse blow is worth when a lesser one was settled first', async () => {
+    const { policyId } = await insured()
+    const before = await world.dollarsOf(world.driver)
+    const { scene, own, roadside } = await world.crash({ ...{ severity: 4_500_000n }, blows: [] })
+    const slight = await settleClaim(world.shop, {
+      policyId,
+      evidence: { scene, crash: own, roadside },
+    })
+    assert.equal(slight.amount, 1_000n * DOLLAR)
+    await world.report([
+      await world.says(world.cars.insured, { kind: EventKind.Crash, value: 9_000_000n }),
+    ])
+    const evidence = await buildClaim(world.anyone, { policyId, scene, ...world.storage })
+    const severe = await settleClaim(world.anyone, { policyId, evidence })
+    assert.equal(severe.amount, 4_000n * DOLLAR)
+    assert.equal(await world.dollarsOf(world.driver), before + 5_000n * DOLLAR)
   })
 
   it('finds no claim without a crash or a witness that counts', async () => {
