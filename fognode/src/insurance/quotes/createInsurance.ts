@@ -1,11 +1,13 @@
 import { createFanalClient } from '@fanal/sdk/network/createFanalClient'
 import type { FastifyInstance } from 'fastify'
+import { createTurns } from '../../committee/createTurns.ts'
 import { readManifestBlock } from '../../custody/release/readManifestBlock.ts'
 import type { EventStore } from '../../devices/eventStore.ts'
 import type { NodeContext, NodeModule } from '../../http/module.ts'
 import type { Office } from '../../oracle/signing/createOffice.ts'
 import type { BlockKeeper } from '../../storage/blockKeeper.ts'
 import { publishScenes } from '../scenes/publishScenes.ts'
+import { recordSilence } from '../silence/recordSilence.ts'
 import { addQuoteRoute } from './addQuoteRoute.ts'
 import { assessInWorker } from './assessInWorker.ts'
 import { createAssessments } from './createAssessments.ts'
@@ -26,8 +28,8 @@ export type CreateInsuranceParts = {
 }
 
 /**
- * Quotes insurance together with the rest of the committee, and publishes what roadside devices have seen; off where the
- * network insures nothing.
+ * Quotes insurance together with the rest of the committee, publishes what roadside devices have seen, and keeps the oracle's
+ * silence on record; off where the network insures nothing.
  */
 export function createInsurance(context: NodeContext, parts: CreateInsuranceParts): NodeModule {
   const { network, config, clients, wallet } = context
@@ -35,7 +37,7 @@ export function createInsurance(context: NodeContext, parts: CreateInsurancePart
   const stopping = new AbortController()
   const signal = AbortSignal.any([stopping.signal, context.signal])
   let app: FastifyInstance | undefined
-  let publishing: Promise<void> | undefined
+  const running: Promise<void>[] = []
   const quotes = wire()
   if (quotes !== undefined) parts.office?.take(quotes.matter)
 
@@ -46,12 +48,18 @@ export function createInsurance(context: NodeContext, parts: CreateInsurancePart
       addQuoteRoute(scope, { context, log, quotes })
     },
     start: async () => {
-      if (config.insurance.enabled && network.contracts.claims !== undefined)
-        publishing = publishScenes({ ...parts, log, signal })
+      const { claims, policies, eventLedger } = network.contracts
+      if (!config.insurance.enabled) return
+      if (claims !== undefined) running.push(publishScenes({ ...parts, log, signal }))
+      if (policies === undefined || eventLedger === undefined) return
+      const contracts = { policies, eventLedger }
+      running.push(
+        recordSilence({ context, contracts, turns: createTurns({ context }), log, signal }),
+      )
     },
     stop: async () => {
       stopping.abort()
-      await publishing
+      await Promise.all(running)
     },
     health: async () => ({ status: 'ok', details: { enabled: quotes !== undefined } }),
   }
