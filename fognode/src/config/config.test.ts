@@ -57,6 +57,16 @@ describe('configuration', () => {
     assert.match(message, /denyList\.datasets\.0: expected 0x and 64 hex digits, found "0x12"/)
   })
 
+  test('takes no time for a recording that members would not wait for', () => {
+    const message = complaintOf(() =>
+      parseConfig({ ...good, insurance: { recordingTimeoutMs: 60_000 } }),
+    )
+    assert.match(
+      message,
+      /insurance\.recordingTimeoutMs: expected less than memberTimeoutMs, found 60000/,
+    )
+  })
+
   test('names missing and unknown entries', () => {
     assert.match(
       complaintOf(() => parseConfig({ dataDir: '/d', signerKey: key })),

@@ -66,8 +66,8 @@ export function createInsurance(context: NodeContext, parts: CreateInsurancePart
 
   function wire(): Quotes | undefined {
     const { policies, deviceRegistry, accessMarket, charter } = network.contracts
-    const { enabled, recordingsPerHour, maxRecordingBytes, waitingRecordings, memberTimeoutMs } =
-      config.insurance
+    const { enabled, recordingsPerHour, maxRecordingBytes, waitingRecordings } = config.insurance
+    const { recordingTimeoutMs, memberTimeoutMs } = config.insurance
     const { office, keeper } = parts
     if (!enabled || policies === undefined || deviceRegistry === undefined || office === undefined)
       return undefined
@@ -89,7 +89,10 @@ export function createInsurance(context: NodeContext, parts: CreateInsurancePart
       }),
       assess: createAssessments({
         open: (datasetId) =>
-          openRecording({ client, datasetId, maxBytes: maxRecordingBytes, signal }),
+          openRecording({
+            ...{ client, datasetId, signal },
+            ...{ maxBytes: maxRecordingBytes, timeoutMs: recordingTimeoutMs },
+          }),
         assess: assessInWorker,
         charge: (device, holder) => {
           charge(device)

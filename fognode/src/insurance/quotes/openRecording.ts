@@ -8,18 +8,21 @@ export type OpenRecordingParameters = {
   client: FanalClient
   datasetId: Hex
   maxBytes: number
+  /** Milliseconds after which it is given up: others wait for their turn. */
+  timeoutMs: number
   signal: AbortSignal
 }
 
 /**
  * Opens a recording that its owner has granted this node, as anybody opens what was granted.
  *
- * @throws HttpError 413 `recording_too_large`; else as `openWithKeyRequest`.
+ * @throws HttpError 413 `recording_too_large`, 504 `recording_unavailable`; else as `openWithKeyRequest`.
  */
 export async function openRecording(
   parameters: OpenRecordingParameters,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { client, datasetId, maxBytes, signal } = parameters
+  const { client, datasetId, maxBytes, timeoutMs, signal } = parameters
+  const late = AbortSignal.timeout(timeoutMs)
   const pieces: Uint8Array[] = []
   let size = 0
   let isTooLarge = false
@@ -32,10 +35,27 @@ export async function openRecording(
     },
   })
   try {
-    await openWithKeyRequest(client, { datasetId, sink, signal })
+    await Promise.race([
+      openWithKeyRequest(client, { datasetId, sink, signal: AbortSignal.any([signal, late]) }),
+      // Whatever does not heed the signal must not hold up the others either.
+      new Promise<never>((_resolve, reject) => {
+        late.addEventListener('abort', () => reject(late.reason as Error), { once: true })
+      }),
+    ])
   } catch (error) {
-    if (!isTooLarge) throw error
-    throw new HttpError(413, 'recording_too_large', `A recording has at most ${maxBytes} bytes.`)
+    if (isTooLarge)
+      throw new HttpError(413, 'recording_too_large', `A recording has at most ${maxBytes} bytes.`)
+    if (!late.aborted) throw error
+    throw new HttpError(
+      504,
+      'recording_unavailable',
+      `The recording could not be opened within ${timeoutMs / 1000} s.`,
+      {
+        cause: error,
+        retryAfter: 5,
+        advice: 'Check that fog nodes hold the recording and answer quickly, and try again.',
+      },
+    )
   }
   const whole = new Uint8Array(size)
   let at = 0
