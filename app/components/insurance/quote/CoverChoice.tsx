@@ -7,6 +7,7 @@ import { usePolicies } from '@/hooks/insurance/usePolicies.ts'
 import { type ProductWithDocument, useProducts } from '@/hooks/insurance/useProducts.ts'
 import type { QuoteWish, useQuote } from '@/hooks/insurance/useQuote.ts'
 import { formatAmount } from '../../format/formatAmount.ts'
+import { useNow } from '../../format/useNow.ts'
 import { Loaded } from '../../network/view/Loaded.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -15,6 +16,7 @@ import { Field, Input } from '../../ui/Field.tsx'
 import { productName } from '../productName.ts'
 import { type CoverDraft, type CoverPlan, readCover } from './coverDraft.ts'
 import { ProductWords } from './ProductWords.tsx'
+import { renewalChoice } from './renewalChoice.ts'
 
 export type CoverWish = Pick<QuoteWish, 'productId' | 'renews'> & CoverPlan
 export type CoverChoiceProps = {
@@ -62,10 +64,10 @@ function Form({ account, device, factorBps, quote, ask, products }: FormProps) {
     setDraft({ ...draft, ...change })
     quote.reset()
   }
-  const followed = policies.data?.find(
-    ({ quote: bought, status }) =>
-      bought.device === device && bought.productId === product.productId && status === 'inForce',
-  )
+  const renewal = renewalChoice({
+    policies: policies.data ?? [],
+    ...{ device, product, plan, now: useNow() ?? 0 },
+  })
   const priceOf = ({ document, ...one }: ProductWithDocument) => {
     const fits = readCover({ ...one, draft }).plan
     if (!document || !fits) return undefined
@@ -76,7 +78,7 @@ function Form({ account, device, factorBps, quote, ask, products }: FormProps) {
   const go = () => {
     setHasTried(true)
     if (plan === undefined) return
-    ask({ ...plan, productId: product.productId, renews: followed?.policyId })
+    ask({ ...plan, productId: product.productId, renews: renewal.renews })
   }
   return (
     <form
@@ -160,11 +162,7 @@ function Form({ account, device, factorBps, quote, ask, products }: FormProps) {
           )
         })}
       </fieldset>
-      {followed && (
-        <p className="text-sm text-muted">
-          This car is covered by this product now: the new policy follows it without a waiting time.
-        </p>
-      )}
+      {renewal.words && <p className="text-sm text-muted">{renewal.words}</p>}
       <Button
         type="submit"
         look={quote.data ? 'line' : 'amber'}

@@ -1,30 +1,37 @@
 import { policiesAbi } from '@fanal/sdk/generated/abis'
 import { quoteIdOf } from '@fanal/sdk/insurance/quoteTypedData'
+import type { ProductTerms } from '@fanal/sdk/insurance/types'
 import { readLogs } from '@fanal/sdk/market/readLogs'
 import type { FanalClient } from '@fanal/sdk/network/createFanalClient'
 import { encodeEventTopics, parseEventLogs, zeroHash, type Address } from 'viem'
 import { agree, type Clients } from '../../custody/release/agree.ts'
 import { HttpError } from '../../http/httpError.ts'
+import { checkFollowing } from './checkFollowing.ts'
 import type { QuoteRequest } from './quoteRequestSchema.ts'
 
 export type CheckRenewalParameters = {
   client: FanalClient
   clients: Clients
   policies: Address
-  request: Pick<QuoteRequest, 'renews' | 'holder' | 'device' | 'productId'>
+  request: Pick<
+    QuoteRequest,
+    'renews' | 'holder' | 'device' | 'productId' | 'ownSum' | 'liabilitySum'
+  >
+  /** Of the product asked for. */
+  terms: Pick<ProductTerms, 'waitingPeriod'>
   blockNumber: bigint
   /** Seconds since 1970. */
   now: number
 }
 
 /**
- * Checks that the policy that is to be renewed is in force and of the same holder, device and product; the contract leaves
- * the last two to who signs the quote.
+ * Checks that the policy that is to be renewed is in force, of the same holder, device and product, past its own waiting
+ * period, and of no lower sums; the contract leaves all but the holder to who signs the quote.
  *
  * @throws HttpError 409 `not_renewable`.
  */
 export async function checkRenewal(parameters: CheckRenewalParameters): Promise<void> {
-  const { client, clients, policies, request, blockNumber, now } = parameters
+  const { client, clients, policies, request, terms, blockNumber, now } = parameters
   const { renews, holder, device, productId } = request
   if (renews === zeroHash) return
   const policy = await agree(clients, (one) =>
@@ -38,7 +45,7 @@ export async function checkRenewal(parameters: CheckRenewalParameters): Promise<
   )
   const isRunning = policy.holder.toLowerCase() === holder && now < policy.until
   const bought = isRunning ? await findPurchase() : undefined
-  const quote = bought?.args.quote
+  const { quote, boughtAt = 0 } = bought?.args ?? {}
   const domain = { chainId: client.network.chainId, policies }
   const isSame =
     quote !== undefined &&
@@ -51,6 +58,7 @@ export async function checkRenewal(parameters: CheckRenewalParameters): Promise<
       'not_renewable',
       'No policy of this holder, car and product is in force under that number.',
     )
+  checkFollowing({ policy: { quote, boughtAt }, terms, wish: request, now })
 
   async function findPurchase() {
     const logs = await readLogs(client, {

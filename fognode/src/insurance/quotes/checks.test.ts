@@ -6,9 +6,11 @@ import { Curve, encodeDeviceKey } from '@fanal/sdk/devices/deviceKey'
 import { EventKind } from '@fanal/sdk/devices/eventKinds'
 import type { EventMessage } from '@fanal/sdk/devices/eventMessage'
 import { signDeviceEvent } from '@fanal/sdk/devices/signDeviceEvent'
+import { type Hex, zeroHash } from 'viem'
 import { HttpError } from '../../http/httpError.ts'
 import { account, word } from '../testing/quoteFixtures.ts'
 import { checkFacts } from './checkFacts.ts'
+import { checkFollowing } from './checkFollowing.ts'
 import { checkRecordingEvent } from './checkRecordingEvent.ts'
 import { checkTerms } from './checkTerms.ts'
 
@@ -110,5 +112,43 @@ describe('checkTerms', () => {
     )
     refuses(() => checkTerms({ ...good, term: DAY - 1 }, product), 'term_out_of_range')
     refuses(() => checkTerms({ ...good, term: 31 * DAY }, product), 'term_out_of_range')
+  })
+})
+
+describe('checkFollowing', () => {
+  const wish = { ownSum: 60n, liabilitySum: 40n }
+  const refuses = (
+    boughtAt: number,
+    change: Partial<typeof wish>,
+    message: RegExp,
+    advice: RegExp,
+  ) =>
+    assert.throws(
+      () => check(boughtAt, change),
+      (error) => {
+        assert.ok(error instanceof HttpError && error.statusCode === 409)
+        assert.equal(error.code, 'not_renewable')
+        assert.match(error.message, message)
+        assert.match(error.advice ?? '', advice)
+        return true
+      },
+    )
+  const check = (boughtAt: number, change: Partial<typeof wish> = {}, renews: Hex = zeroHash) =>
+    checkFollowing({
+      policy: { quote: { ...wish, renews }, boughtAt },
+      ...{ terms: { waitingPeriod: 14 * DAY }, wish: { ...wish, ...change }, now },
+    })
+
+  it('takes what has waited, for no higher sums', () => {
+    check(now - 14 * DAY)
+    check(now - 14 * DAY, { ownSum: 0n, liabilitySum: 39n })
+    check(now, {}, word('5'))
+  })
+
+  it('says what a renewal is refused for, and what to do', () => {
+    const own = /a policy of its own, which has the waiting period/
+    refuses(now - 14 * DAY + 1, {}, /still in its own waiting period/, own)
+    refuses(now - 14 * DAY, { ownSum: 61n }, /own part/, /Lower ownSum, or ask for a policy/)
+    refuses(now - 14 * DAY, { liabilitySum: 41n }, /liability/, /Lower liabilitySum, or/)
   })
 })

@@ -65,7 +65,7 @@ export function createJudge(parameters: CreateJudgeParameters): Judge {
     checkRecordingEvent({ request, deviceVersion, domain, now })
     const { terms, document } = await findProduct(request.productId, blockNumber)
     checkTerms(request, terms)
-    await checkRenewal({ client, clients, policies, request, blockNumber, now })
+    await checkRenewal({ client, clients, policies, request, terms, blockNumber, now })
     const digest = recording.event.payloadDigest
     const assessment = await assess({ datasetId, digest, device, holder })
     if (assessment.seconds < LEAST_SECONDS)

@@ -1,0 +1,72 @@
+import { obstacleToRenewal, type RenewalObstacle } from '@fanal/sdk/insurance/obstacleToRenewal'
+import type { PolicyView, ProductTerms } from '@fanal/sdk/insurance/types'
+import type { Hex } from 'viem'
+import { formatAmount } from '../../format/formatAmount.ts'
+import { formatDuration } from '../../format/formatDuration.ts'
+import type { CoverPlan } from './coverDraft.ts'
+
+type Sums = Pick<CoverPlan, 'ownSum' | 'liabilitySum'>
+
+export type RenewalChoiceParameters = {
+  /** The account's. */
+  policies: readonly Pick<PolicyView, 'policyId' | 'quote' | 'boughtAt' | 'status'>[]
+  device: Hex
+  product: {
+    productId: Hex
+    terms: Pick<ProductTerms, 'waitingPeriod'>
+    decimals: number
+    symbol: string | undefined
+  }
+  /** Left out while it is not filled in. */
+  plan: Sums | undefined
+  now: number
+}
+export type RenewalChoiceReturnType = {
+  /** Policy that the new one follows without waiting. */
+  renews: Hex | undefined
+  /** What that, or that there is none, means; undefined when there is nothing to say. */
+  words: string | undefined
+}
+
+/** Which policy a wish follows, by the rule that nodes go by, and what a driver should know of it. */
+export function renewalChoice(parameters: RenewalChoiceParameters): RenewalChoiceReturnType {
+  const { policies, device, product, plan, now } = parameters
+  const wish = plan ?? { ownSum: 0n, liabilitySum: 0n }
+  const found = policies
+    .filter(
+      ({ quote, status }) =>
+        quote.device === device &&
+        quote.productId === product.productId &&
+        (status === 'inForce' || status === 'waiting'),
+    )
+    .map((policy) => ({
+      policy,
+      obstacle: obstacleToRenewal({ policy, terms: product.terms, wish, now }),
+    }))
+  const followed = found.find(({ obstacle }) => obstacle === undefined)
+  if (followed)
+    return {
+      renews: followed.policy.policyId,
+      words:
+        'This car is covered by this product now: the new policy follows it without a waiting time.',
+    }
+  // What can be changed here comes before what only time changes.
+  const nearest = found.find(({ obstacle }) => obstacle !== 'waiting') ?? found[0]
+  if (nearest?.obstacle === undefined || product.terms.waitingPeriod === 0)
+    return { renews: undefined, words: undefined }
+  const { policy, obstacle } = nearest
+  return { renews: undefined, words: wordsOf(obstacle, policy.quote, product) }
+}
+
+function wordsOf(
+  obstacle: RenewalObstacle,
+  { ownSum, liabilitySum }: Sums,
+  { terms, decimals, symbol }: RenewalChoiceParameters['product'],
+): string {
+  const wait = formatDuration(terms.waitingPeriod)
+  const sum = (amount: bigint) => formatAmount({ amount, decimals, symbol })
+  const anew = `this one begins anew, and covers from ${wait} after the purchase.`
+  return obstacle === 'waiting'
+    ? `This car’s policy with this product is still in its own waiting time, so that none can follow it yet: ${anew}`
+    : `This car is covered by this product now, up to ${sum(ownSum)} for your own part and ${sum(liabilitySum)} for what you owe others. A policy of higher sums cannot follow it without a waiting time: ${anew}`
+}

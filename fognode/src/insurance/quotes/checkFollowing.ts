@@ -1,0 +1,36 @@
+import {
+  obstacleToRenewal,
+  type ObstacleToRenewalParameters,
+  type RenewalObstacle,
+} from '@fanal/sdk/insurance/obstacleToRenewal'
+import { HttpError } from '../../http/httpError.ts'
+
+const OWN_POLICY = 'ask for a policy of its own, which has the waiting period'
+
+/** Of each obstacle: what it is, and what to do. */
+const WORDS: Record<RenewalObstacle, [message: string, advice: string]> = {
+  waiting: [
+    'The policy is still in its own waiting period.',
+    `Renew it once its cover has begun, or ${OWN_POLICY}.`,
+  ],
+  higherOwnSum: [
+    'A renewal covers no higher sum for the own part than the policy before.',
+    `Lower ownSum, or ${OWN_POLICY}.`,
+  ],
+  higherLiabilitySum: [
+    'A renewal covers no higher sum for the liability than the policy before.',
+    `Lower liabilitySum, or ${OWN_POLICY}.`,
+  ],
+}
+
+/**
+ * Checks that a renewal is no way round the waiting period.
+ *
+ * @throws HttpError 409 `not_renewable`.
+ */
+export function checkFollowing(parameters: ObstacleToRenewalParameters): void {
+  const obstacle = obstacleToRenewal(parameters)
+  if (obstacle === undefined) return
+  const [message, advice] = WORDS[obstacle]
+  throw new HttpError(409, 'not_renewable', message, { advice })
+}
