@@ -22,7 +22,7 @@ export type QuoteWish = {
   renews?: Hex | undefined
 }
 
-/** Asks the nodes for a quote. Nothing is signed and nothing is paid. */
+/** Asks the nodes for a quote. The wallet signs that its account asks; nothing is bought or paid. */
 export function useQuote() {
   const { actor } = useFanal()
   return useMutation({

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { concatHex, type Hex, keccak256, numberToHex, sha256, stringToHex } from 'viem'
+import {
+  concatHex,
+  hashTypedData,
+  type Hex,
+  keccak256,
+  numberToHex,
+  sha256,
+  stringToHex,
+} from 'viem'
 import { InputError, IntegrityError } from '../errors/FanalError.ts'
 import {
   encodeEvidenceDocument,
@@ -16,6 +24,7 @@ import {
   type ProductDocument,
   productDocumentDigest,
 } from './productDocument.ts'
+import { quoteRequestTypedData } from './quoteRequestTypedData.ts'
 import { committeeDigestOf, quoteIdOf } from './quoteTypedData.ts'
 import { decodeScene, encodeScene } from './sceneBlock.ts'
 import { sceneDigestOf } from './sceneDigestOf.ts'
@@ -124,7 +133,7 @@ test('the premium is rounded up, grows with everything it depends on and is neve
     assert.throws(() => premiumOf(wrong), InputError)
 })
 
-test('a quote hashes as EIP-712 hashes the struct Quote', () => {
+test('a quote, and the request for one, hash as EIP-712 hashes their structs', () => {
   const type =
     'Quote(bytes32 device,uint32 deviceVersion,address holder,bytes32 productId,uint88 ownSum,uint88 liabilitySum,uint96 premium,uint32 term,bytes32 evidence,bytes32 charter,uint40 expiry,bytes32 renews,bytes32 salt)'
   const separator = keccak256(
@@ -136,16 +145,28 @@ test('a quote hashes as EIP-712 hashes the struct Quote', () => {
       padded(BigInt(domain.policies)),
     ]),
   )
-  const fields = Object.values(quote).map((value) =>
-    padded(typeof value === 'string' ? BigInt(value) : value),
-  )
+  const fieldsOf = (message: object) =>
+    Object.values(message).map((value: string | number | bigint) =>
+      padded(typeof value === 'string' ? BigInt(value) : value),
+    )
   const digest = (...struct: Hex[]) =>
     keccak256(concatHex(['0x1901', separator, keccak256(concatHex(struct))]))
-  const id = digest(hash(type), ...fields)
+  const id = digest(hash(type), ...fieldsOf(quote))
   assert.equal(quoteIdOf(quote, domain), id)
   assert.equal(
     committeeDigestOf({ quote, domain, epoch: 3 }),
     digest(hash('CommitteeQuote(bytes32 quote,uint32 epoch)'), id, padded(3)),
+  )
+  const request = {
+    ...{ device: word('1'), holder: quote.holder, productId: word('4'), ownSum: 5n },
+    ...{ liabilitySum: 6n, term: 8, datasetId: word('5'), recording: word('6') },
+    ...{ renews: word('b'), expiresAt: 11 },
+  }
+  const requestType =
+    'QuoteRequest(bytes32 device,address holder,bytes32 productId,uint88 ownSum,uint88 liabilitySum,uint32 term,bytes32 datasetId,bytes32 recording,bytes32 renews,uint40 expiresAt)'
+  assert.equal(
+    hashTypedData(quoteRequestTypedData(request, domain)),
+    digest(hash(requestType), ...fieldsOf(request)),
   )
 })
 

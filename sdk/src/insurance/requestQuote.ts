@@ -4,14 +4,14 @@ import { hexOf } from '../committee/internal/hexOf.ts'
 import { encodeEventMessage, type EventMessage } from '../devices/eventMessage.ts'
 import { IntegrityError } from '../errors/FanalError.ts'
 import type { FanalClient } from '../network/createFanalClient.ts'
-import { fetchJson, NodeUnreachableError } from '../network/fetchJson.ts'
+import { fetchJson, NodeRefusedError, NodeUnreachableError } from '../network/fetchJson.ts'
 import { fogNodeUrls } from '../network/fogNodeUrls.ts'
-import { requireWallet } from '../network/requireWallet.ts'
 import {
   type EvidenceDocument,
   evidenceDocumentDigest,
   EvidenceDocumentSchema,
 } from './evidenceDocument.ts'
+import { signQuoteRequest } from './signQuoteRequest.ts'
 import type { Endorsement, Quote } from './types.ts'
 
 export type RequestQuoteParameters = {
@@ -69,10 +69,11 @@ const AnswerSchema = v.object({
 })
 
 /**
- * Has the committee score a granted trip and quote a premium; each node opens and scores it by itself. Any node takes the
- * request; the next is asked when one does not answer. What comes back is checked against what was asked for.
+ * Has the committee score a granted trip and quote a premium; each node opens and scores it by itself. The wallet is asked
+ * for a signature, which costs nothing and buys nothing. Any node takes the request; the next is asked when one does not
+ * answer, or cannot or may not do it just now. What comes back is checked against what was asked for.
  *
- * @throws NodeRefusedError when the trip does not do, is not granted, or the product is not sold; NodeUnreachableError when no
+ * @throws UserRejectedError when the person does not sign; NodeRefusedError when the trip does not do, is not granted, or the product is not sold; NodeUnreachableError when no
  *   node answers; IntegrityError when the quote is another one
  */
 export async function requestQuote(
@@ -80,10 +81,17 @@ export async function requestQuote(
   parameters: RequestQuoteParameters,
 ): Promise<RequestQuoteReturnType> {
   const { signal, timeout = 60_000, recording, renews = zeroHash, ...asked } = parameters
-  const { address: holder } = requireWallet(client)
+  const { device, productId, ownSum, liabilitySum, term, datasetId } = asked
+  const { request, signature } = await signQuoteRequest(client, {
+    ...{ device, productId, ownSum, liabilitySum, term, datasetId, renews },
+    recording: recording.event.payloadDigest,
+  })
   const message: unknown = JSON.parse(encodeEventMessage(recording))
-  const body = { ...asked, holder, renews, recording: message }
-  let failure = new NodeUnreachableError('This network has no fog node.')
+  const body = { ...request, recording: message, signature }
+  const { holder } = request
+  let failure: NodeRefusedError | NodeUnreachableError = new NodeUnreachableError(
+    'This network has no fog node.',
+  )
   for (const base of fogNodeUrls(client)) {
     const url = `${base}/v1/insurance/quotes`
     try {
@@ -93,12 +101,22 @@ export async function requestQuote(
       check(parsed.output, { ...asked, holder, renews })
       return parsed.output
     } catch (error) {
-      if (!(error instanceof NodeUnreachableError)) throw error
-      failure = error
+      if (!isOfThisNode(error)) throw error
+      // What a node said tells more than that another is silent.
+      if (!(failure instanceof NodeRefusedError)) failure = error
     }
   }
   throw failure
 }
+
+/** Refusals for a reason of the one node: of its grant, or of what it is set up to do. */
+const OWN_REASONS = new Set(['not_granted', 'recording_too_large', 'not_found'])
+
+/** Whether another node may answer where this one did not; it is silent, busy, or has a reason of its own. */
+const isOfThisNode = (error: unknown): error is NodeRefusedError | NodeUnreachableError =>
+  error instanceof NodeRefusedError
+    ? error.status === 429 || OWN_REASONS.has(error.code)
+    : error instanceof NodeUnreachableError
 
 type Asked = Omit<RequestQuoteParameters, 'recording' | 'renews' | 'signal' | 'timeout'> &
   Pick<Quote, 'holder' | 'renews'>

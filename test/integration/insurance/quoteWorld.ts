@@ -2,16 +2,33 @@ import { createHash } from 'node:crypto'
 import { sourceFromBlob } from '@fanal/sdk/content/sourceFromBlob'
 import { declareModel } from '@fanal/sdk/devices/chain/declareModel'
 import { EventKind } from '@fanal/sdk/devices/eventKinds'
+import { EventMessageSchema } from '@fanal/sdk/devices/eventMessage'
 import { coverPoolAbi } from '@fanal/sdk/generated/abis'
 import { requireContract } from '@fanal/sdk/governance/chain/requireContract'
+import {
+  QUOTE_REQUEST_LIFE,
+  quoteRequestTypedData,
+  type QuoteRequest,
+} from '@fanal/sdk/insurance/quoteRequestTypedData'
 import { createMemoryPublishStore } from '@fanal/sdk/market/publishing/createMemoryPublishStore'
 import { publishDataset } from '@fanal/sdk/market/publishing/publishDataset'
 import { grantAccess } from '@fanal/sdk/market/rights/grantAccess'
 import { revokeAccess } from '@fanal/sdk/market/rights/revokeAccess'
 import { requireWallet } from '@fanal/sdk/network/requireWallet'
 import { sendCall } from '@fanal/sdk/network/sendCall'
-import { encodeFunctionData, erc20Abi, parseUnits, sha256, stringToHex, type Hex } from 'viem'
+import * as v from 'valibot'
+import {
+  encodeFunctionData,
+  erc20Abi,
+  parseUnits,
+  sha256,
+  stringToHex,
+  zeroHash,
+  type Hex,
+} from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
 import { until } from '../../../fognode/src/oracle/testing/until.ts'
+import { people } from '../../../scripts/network/accounts/localAccounts.ts'
 import { defineProduct } from '../../../scripts/insurance/products/defineProduct.ts'
 import { motorDocument } from '../../../scripts/insurance/products/motorDocument.ts'
 import { motorTerms } from '../../../scripts/insurance/products/motorTerms.ts'
@@ -22,12 +39,19 @@ export const DECIMALS = 6
 export const dollars = (amount: string) => parseUnits(amount, DECIMALS)
 const TERM = 30 * 86_400
 
+/** A recording on the market, and the event message by which its car vouches for it. */
+export type RecordedTrip = { datasetId: Hex; recording: unknown }
+export type RequestChange = Partial<Omit<QuoteRequest, 'datasetId' | 'recording'>>
+
 /** Four nodes that report, a product, capital behind it, and a car. */
 export async function createQuoteWorld() {
   // Patient, as quotes are what is looked at here, and not how fast the oracle is.
   const world = await createOracleWorld({ oracle: { attemptSeconds: 20, awaySeconds: 15 } })
   const { client, network, device: car, keepers } = world
   const { address: holder } = requireWallet(client)
+  const [ada] = people
+  if (ada === undefined) throw new Error('nobody lives here')
+  const owner = privateKeyToAccount(ada.privateKey)
   const pool = requireContract(client, 'coverPool')
   const token = network.paymentTokens.find(({ symbol }) => symbol === 'TUSD')
   if (token === undefined) throw new Error('the local preset has a test dollar')
@@ -52,6 +76,10 @@ export async function createQuoteWorld() {
   })
   const { model } = await declareModel(client, { kind: 2, digest: sha256(stringToHex('Camera')) })
   const terms = motorTerms({ pool, decimals: DECIMALS, models: [model] })
+  const domain = {
+    chainId: network.chainId,
+    policies: requireContract(client, 'policies'),
+  }
   const productId = await defineProduct(client, { document: motorDocument, terms })
 
   /** Has a car say that it recorded something. */
@@ -85,7 +113,7 @@ export async function createQuoteWorld() {
     publish,
     digestOf,
     /** Publishes a trip and has the car vouch for it; for the requests of a quote. */
-    record: async (text: string, { time }: { time?: number } = {}) => ({
+    record: async (text: string, { time }: { time?: number } = {}): Promise<RecordedTrip> => ({
       datasetId: await publish(text),
       recording: await vouch(car, digestOf(text), time),
     }),
@@ -98,11 +126,22 @@ export async function createQuoteWorld() {
     revoke: async (datasetId: Hex) => {
       for (const { signer } of keepers) await revokeAccess(client, { datasetId, account: signer })
     },
-    requestOf: (change: Record<string, unknown>) => ({
-      ...{ device: car.id, holder, productId, term: TERM },
-      ...{ ownSum: dollars('100').toString(), liabilitySum: dollars('50').toString() },
-      ...change,
-    }),
+    /** What a driver asks with, signed by its holder or by whoever is given. */
+    requestOf: async (trip: RecordedTrip, change: RequestChange = {}, by = owner) => {
+      const { ownSum = dollars('100'), liabilitySum = dollars('50'), ...others } = change
+      const { timestamp } = await client.publicClient.getBlock()
+      const request = {
+        ...{ device: car.id, holder, productId, ownSum, liabilitySum, term: TERM },
+        ...{ datasetId: trip.datasetId, renews: zeroHash as Hex },
+        ...{ expiresAt: Number(timestamp) + QUOTE_REQUEST_LIFE, ...others },
+      }
+      const { event } = v.parse(EventMessageSchema, trip.recording)
+      const signature = await by.signTypedData(
+        quoteRequestTypedData({ ...request, recording: event.payloadDigest }, domain),
+      )
+      const [own, liability] = [ownSum, liabilitySum].map(String)
+      return { ...request, ownSum: own, liabilitySum: liability, signature, ...trip }
+    },
     /** Asks a node for a quote. */
     ask: async (member: number, body: unknown) => {
       const response = await fetch(`${keepers[member - 1]?.url}/v1/insurance/quotes`, {

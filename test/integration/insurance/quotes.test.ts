@@ -14,7 +14,8 @@ import { encodeRecording, parseRecording } from '@fanal/sdk/insurance/recording'
 import type { Endorsement, Quote } from '@fanal/sdk/insurance/types'
 import { sendCall } from '@fanal/sdk/network/sendCall'
 import { cidOfDigest } from '@fanal/sdk/storage/cidOfDigest'
-import { encodeFunctionData, zeroAddress } from 'viem'
+import { encodeFunctionData, type Hex, zeroAddress } from 'viem'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { createTestDevice } from '../../../fognode/src/devices/testing/testDevice.ts'
 import { scoreTrip } from '../../../fognode/src/insurance/index.ts'
 import { QUOTES_PATH } from '../../../fognode/src/insurance/quotes/createQuotes.ts'
@@ -22,7 +23,13 @@ import { motorDocument } from '../../../scripts/insurance/products/motorDocument
 import { generateTrip } from '../../../scripts/insurance/trip/generateTrip.ts'
 import { root } from '../../../scripts/network/paths.ts'
 import { readTrip } from '../../../scripts/risk/readTrip.ts'
-import { createQuoteWorld, dollars, type QuoteWorld } from './quoteWorld.ts'
+import {
+  createQuoteWorld,
+  dollars,
+  type QuoteWorld,
+  type RecordedTrip,
+  type RequestChange,
+} from './quoteWorld.ts'
 
 /** A real trip with harsh events, where the recordings lie beside the repository. */
 const REAL_TRIP = `${root}/../shared/data/driving/17`
@@ -34,6 +41,7 @@ type Answer = {
   evidence: EvidenceDocument
 }
 
+const stranger = () => privateKeyToAccount(generatePrivateKey())
 const quoteOf = ({ quote }: Answer): Quote => ({
   ...quote,
   ownSum: BigInt(quote.ownSum),
@@ -44,7 +52,8 @@ const quoteOf = ({ quote }: Answer): Quote => ({
 describe('four nodes quote insurance for a trip that they were granted', () => {
   let world: QuoteWorld
   let text: string
-  let trip: Awaited<ReturnType<QuoteWorld['record']>>
+  let trip: RecordedTrip
+  let bought: Hex
   before(async () => {
     world = await createQuoteWorld()
     text = encodeRecording(generateTrip({ seconds: 420, seed: 5, harshEvery: 2 }))
@@ -52,22 +61,31 @@ describe('four nodes quote insurance for a trip that they were granted', () => {
   })
   after(() => world.dispose())
 
-  const quoted = async (member: number, change: Record<string, unknown>) => {
-    const { status, answer } = await world.ask(member, world.requestOf(change))
+  const quoted = async (member: number, shown = trip, change: RequestChange = {}) => {
+    const { status, answer } = await world.ask(member, await world.requestOf(shown, change))
     assert.equal(status, 200, JSON.stringify(answer))
     return answer as Answer
   }
-  const assertRefused = async (change: Record<string, unknown>, status: number, code: string) => {
-    const refused = await world.ask(1, world.requestOf(change))
-    const { error } = refused.answer as { error?: { code: string } }
+  const assertAnswer = async (body: unknown, status: number, code: string) => {
+    const refused = await world.ask(1, body)
+    const { error } = refused.answer as { error?: { code: string; message: string } }
     assert.deepEqual([refused.status, error?.code], [status, code], JSON.stringify(refused))
+    return error?.message ?? ''
   }
+  const assertRefused = async (
+    shown: RecordedTrip,
+    status: number,
+    code: string,
+    change: RequestChange = {},
+  ) => assertAnswer(await world.requestOf(shown, change), status, code)
 
-  test('nothing without a grant', () => assertRefused(trip, 403, 'not_granted'))
+  test('nothing without a grant', async () => {
+    await assertRefused(trip, 403, 'not_granted')
+  })
 
   test('each scores it, they sign one price, and the contract sells the policy', async () => {
     await world.grant(trip.datasetId)
-    const answer = await quoted(1, trip)
+    const answer = await quoted(1)
     const quote = quoteOf(answer)
     const { evidence, endorsement } = answer
     const scored = scoreTrip({ trip: { motion: parseRecording(text) } })
@@ -89,9 +107,10 @@ describe('four nodes quote insurance for a trip that they were granted', () => {
       to: policies,
       data: encodeFunctionData({ abi: policiesAbi, functionName: 'buy', args }),
     })
+    bought = quoteIdOf(quote, { chainId: world.network.chainId, policies })
     const policy = await world.publicClient.readContract({
       ...{ address: policies, abi: policiesAbi, functionName: 'policyOf' },
-      args: [quoteIdOf(quote, { chainId: world.network.chainId, policies })],
+      args: [bought],
     })
     assert.equal(policy.holder, world.holder)
 
@@ -106,7 +125,7 @@ describe('four nodes quote insurance for a trip that they were granted', () => {
   test('several at once, of any node', async () => {
     const answers = await Promise.all(
       [1, 2, 3, 4, 1, 2].map((member, at) =>
-        quoted(member, { ...trip, ownSum: dollars(String(10 + at)).toString() }),
+        quoted(member, trip, { ownSum: dollars(String(10 + at)) }),
       ),
     )
     assert.equal(new Set(answers.map(({ quote }) => quote.salt)).size, 6)
@@ -122,11 +141,11 @@ describe('four nodes quote insurance for a trip that they were granted', () => {
   })
 
   test('no other car’s trip, no altered, short or old one', async () => {
-    const stranger = createTestDevice(undefined, {
+    const otherCar = createTestDevice(undefined, {
       chainId: world.network.chainId,
       registry: requireContract(world.client, 'deviceRegistry'),
     })
-    const recording = await world.vouch(stranger, world.digestOf(text))
+    const recording = await world.vouch(otherCar, world.digestOf(text))
     await assertRefused({ ...trip, recording }, 422, 'not_signed_by_car')
     const altered = await world.vouch(world.car, world.digestOf(`${text}\n`))
     await assertRefused({ ...trip, recording: altered }, 422, 'altered_recording')
@@ -139,21 +158,60 @@ describe('four nodes quote insurance for a trip that they were granted', () => {
   })
 
   test('nothing for another holder, an unknown product or sums beyond it', async () => {
-    const [other] = world.keepers
-    await assertRefused({ ...trip, holder: other?.signer }, 403, 'not_owner')
-    const productId = `0x${'77'.repeat(32)}`
-    await assertRefused({ ...trip, productId }, 404, 'unknown_product')
-    const ownSum = (world.terms.maxSum + 1n).toString()
-    await assertRefused({ ...trip, ownSum }, 400, 'sum_out_of_range')
-    await assertRefused({ ...trip, ownSum: '-1' }, 400, 'invalid_input')
-    await assertRefused({ ...trip, renews: productId }, 409, 'not_renewable')
+    const other = stranger()
+    const notOwned = await world.requestOf(trip, { holder: other.address }, other)
+    await assertAnswer(notOwned, 403, 'not_owner')
+    const productId: Hex = `0x${'77'.repeat(32)}`
+    await assertRefused(trip, 404, 'unknown_product', { productId })
+    const ownSum = world.terms.maxSum + 1n
+    await assertRefused(trip, 400, 'sum_out_of_range', { ownSum })
+    const negative = { ...(await world.requestOf(trip)), ownSum: '-1' }
+    await assertAnswer(negative, 400, 'invalid_input')
+    await assertRefused(trip, 409, 'not_renewable', { renews: productId })
+  })
+
+  test('nothing for who knows the signed event and is not the holder', async () => {
+    const { signature: _signature, ...unsigned } = await world.requestOf(trip)
+    await assertAnswer(unsigned, 400, 'invalid_input')
+    const forged = await world.requestOf(trip, {}, stranger())
+    await assertAnswer(forged, 403, 'wrong_signature')
+    const changed = { ...(await world.requestOf(trip)), ownSum: dollars('99').toString() }
+    await assertAnswer(changed, 403, 'wrong_signature')
+    const { timestamp } = await world.publicClient.getBlock()
+    await assertRefused(trip, 403, 'request_expired', { expiresAt: Number(timestamp) })
+    await assertRefused(trip, 403, 'request_too_long', { expiresAt: Number(timestamp) + 7_200 })
+    // Nor do members look at it when another one passes it on.
+    const adversary = await world.adversary(4)
+    const proposal = {
+      ...{ request: forged, expiry: Number(timestamp) + 1_000, salt: `0x${'5a'.repeat(32)}` },
+    }
+    const digest = `0x${'11'.repeat(32)}`
+    for (const member of [1, 2, 3])
+      await assert.rejects(
+        adversary.call(member, QUOTES_PATH, { digest, round: 1, proposal }),
+        /wrong_signature/,
+      )
+  })
+
+  test('a renewal of what has waited, for no higher sums', async () => {
+    // Bought two tests ago; the local product waits seconds.
+    const { quote } = await quoted(1, trip, { renews: bought, ownSum: dollars('90') })
+    assert.equal(quote.renews, bought)
+    const own = await assertRefused(trip, 409, 'not_renewable', {
+      ...{ renews: bought, ownSum: dollars('101') },
+    })
+    assert.match(own, /no higher sum for the own part/)
+    const liability = await assertRefused(trip, 409, 'not_renewable', {
+      ...{ renews: bought, liabilitySum: dollars('51') },
+    })
+    assert.match(liability, /no higher sum for the liability/)
   })
 
   test('a member that proposes another price finds nobody to sign it', async () => {
-    const honest = await quoted(2, trip)
+    const honest = await quoted(2)
     const adversary = await world.adversary(4)
     const { expiry, salt } = honest.quote
-    const proposal = { request: world.requestOf(trip), expiry, salt }
+    const proposal = { request: await world.requestOf(trip), expiry, salt }
     const policies = requireContract(world.client, 'policies')
     const domain = { chainId: world.network.chainId, policies }
     const digestFor = (quote: Quote) => committeeDigestOf({ quote, domain, epoch: world.epoch })

@@ -180,7 +180,8 @@ function Form({ account, device, factorBps, quote, ask, products }: FormProps) {
         <ErrorNote error={quote.error} title="The nodes gave no quote." onRetry={go} />
       )}
       <p className="text-sm text-muted">
-        Asking costs nothing: your wallet is not asked, and nothing is bought.
+        Your wallet asks for a signature, which costs nothing: by it the nodes know that it is you
+        who asks about your trip. Nothing is bought by it.
       </p>
     </form>
   )

@@ -27,7 +27,7 @@ const bodySchema = {
   type: 'object',
   required: [
     ...['device', 'holder', 'productId', 'ownSum', 'liabilitySum', 'term'],
-    ...['datasetId', 'recording'],
+    ...['datasetId', 'recording', 'expiresAt', 'signature'],
   ],
   properties: {
     device: hex(32, 'The car.'),
@@ -43,6 +43,15 @@ const bodySchema = {
       additionalProperties: true,
     },
     renews: hex(32, 'Policy that it follows without waiting.'),
+    expiresAt: {
+      type: 'integer',
+      description: 'First second, by the chain’s clock, in which the request is taken no more.',
+    },
+    signature: {
+      type: 'string',
+      pattern: '^0x([0-9a-fA-F]{2})+$',
+      description: 'Of the holder, over the EIP-712 QuoteRequest: ECDSA, ERC-1271 or ERC-6492.',
+    },
   },
 }
 

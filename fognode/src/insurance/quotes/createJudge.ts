@@ -10,6 +10,7 @@ import type { Assessment } from './assess.ts'
 import { checkFacts } from './checkFacts.ts'
 import { checkRecordingEvent } from './checkRecordingEvent.ts'
 import { checkRenewal } from './checkRenewal.ts'
+import { checkRequester } from './checkRequester.ts'
 import { checkTerms } from './checkTerms.ts'
 import type { AssessRequest } from './createAssessments.ts'
 import type { FindProduct } from './createProducts.ts'
@@ -45,10 +46,13 @@ export function createJudge(parameters: CreateJudgeParameters): Judge {
   const { context, client, office, contracts, findProduct, assess } = parameters
   const { clients, signer } = context
   const { policies, deviceRegistry } = contracts
-  const domain: DeviceDomain = { chainId: client.network.chainId, registry: deviceRegistry }
+  const { chainId } = client.network
+  const domain: DeviceDomain = { chainId, registry: deviceRegistry }
 
   return async (request, state) => {
     const { device, holder, datasetId, recording } = request
+    const headTime = state.head.timestamp
+    await checkRequester({ clients, domain: { chainId, policies }, request, headTime })
     const { seats } = await office.sitting()
     const now = nowAt(state)
     const blockNumber = state.head.number

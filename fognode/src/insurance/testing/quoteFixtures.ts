@@ -16,6 +16,7 @@ export const QUOTE_BODY = {
     },
     signature: `0x${'11'.repeat(65)}`,
   },
+  ...{ expiresAt: 4_000_000_300, signature: `0x${'22'.repeat(65)}` },
 }
 
 /** What a node finds out about it. */

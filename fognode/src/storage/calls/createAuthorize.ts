@@ -2,17 +2,8 @@ import { createHash } from 'node:crypto'
 import { WriteTokenError } from '@fanal/sdk/storage/errors'
 import { verifyWriteToken } from '@fanal/sdk/storage/verifyWriteToken'
 import type { FastifyRequest } from 'fastify'
-import {
-  BaseError,
-  HttpRequestError,
-  isErc6492Signature,
-  TimeoutError,
-  verifyTypedData,
-  type Address,
-  type Hex,
-  type PublicClient,
-  type VerifyTypedDataParameters,
-} from 'viem'
+import type { Address, PublicClient } from 'viem'
+import { verifySignature } from '../../chain/verifySignature.ts'
 import { HttpError } from '../../http/httpError.ts'
 
 export type CreateAuthorizeParameters = {
@@ -63,26 +54,6 @@ export function createAuthorize(parameters: CreateAuthorizeParameters) {
       throw new HttpError(403, 'account_denied', 'This node does not store for this account.')
     return entry.account
   }
-}
-
-/** A plain account is checked here; only a smart account's signature needs the chain. */
-async function verifySignature(
-  client: PublicClient,
-  signed: VerifyTypedDataParameters,
-): Promise<boolean> {
-  if (await verifyTypedData(signed).catch(() => false)) return true
-  // Asked first, because viem takes an RPC that fails for a signature that is wrong.
-  const code = await client.getCode({ address: signed.address }).catch((error: unknown) => {
-    throw outageIn(error) ?? error
-  })
-  const undeployed = code === undefined || code === '0x'
-  if (undeployed && !isErc6492Signature(signed.signature as Hex)) return false
-  return client.verifyTypedData(signed)
-}
-
-function outageIn(error: unknown): Error | null {
-  if (!(error instanceof BaseError)) return null
-  return error.walk((cause) => cause instanceof HttpRequestError || cause instanceof TimeoutError)
 }
 
 function refuse(error: unknown): never {
