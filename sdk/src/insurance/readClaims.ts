@@ -4,6 +4,7 @@ import { toFanalError } from '../errors/toFanalError.ts'
 import type { FanalClient } from '../network/createFanalClient.ts'
 import { readClaimRecords } from './claimEvents.ts'
 import { readPolicyRecords } from './policyEvents.ts'
+import { prolongedWait } from './prolongedWait.ts'
 import { readPoolFacts } from './readPoolFacts.ts'
 import type { ClaimView } from './types.ts'
 
@@ -41,7 +42,14 @@ export async function readClaims(
         const quote = policies.get(claim.policyId)?.quote
         const terms = quote && products.get(quote.productId)?.terms
         if (!terms) throw new IntegrityError('The chain has a claim without its policy.')
-        return { ...claim, ...(await readPoolFacts(client, terms.pool)) }
+        const { claimId, status } = claim
+        const until =
+          status === 'payable' ? await prolongedWait(client, { claimId, terms }) : undefined
+        return {
+          ...claim,
+          ...(until !== undefined && { status: 'waiting' as const, readyAt: until }),
+          ...(await readPoolFacts(client, terms.pool)),
+        }
       }),
     )
     return views.reverse()

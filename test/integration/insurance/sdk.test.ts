@@ -197,6 +197,10 @@ describe('insurance on a chain', () => {
     assert.equal(challenged.readyAt, readyAt + 5 * DAY)
     assert.equal((await only()).challenger, world.addressOf(world.shop))
     await world.passTime(7 * DAY + 60)
+    // the committee is silent, so that no denial could be reported
+    const silent = await only()
+    assert.equal(silent.status, 'waiting')
+    assert.equal(silent.readyAt, (await world.now()) + 5 * DAY)
     await world.report([])
     assert.equal((await only()).status, 'payable')
     assert.equal((await concludeClaim(world.anyone, { claimId })).paid, amount)

@@ -13,7 +13,7 @@ export function claimWords({
         tone: 'soon',
         words: challenger
           ? 'Somebody posted a bond to bring contrary evidence. Without it in time, the bond goes to who claims.'
-          : 'It is large, so it waits for contrary evidence: roadside devices that deny it. Without any it is paid.',
+          : 'It waits for contrary evidence: roadside devices that deny it. Without any it is paid.',
       }
     case 'payable':
       return {
