@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {EventKinds} from "../devices/libraries/EventKinds.sol";
 import {DeviceEvent} from "../devices/types/DeviceEvent.sol";
-import {ProvenEvent} from "../oracle/types/Reports.sol";
 import {IClaims} from "./interfaces/IClaims.sol";
 import {CoverTest} from "./testing/CoverTest.sol";
 import {ClaimId} from "./types/ClaimId.sol";
@@ -100,6 +98,24 @@ contract AccidentsTest is CoverTest {
         _expectSettled(quote, product, last);
     }
 
+    /// @dev Also where the higher is the earlier one, and for cars that have no latest accident of their own.
+    function testFuzz_TheHigherNeighbourCounts(bool own, bool earlier, bool reversed) public {
+        ProductTerms memory product = _product();
+        product.challengeAbove = type(uint96).max;
+        _define(product);
+        Quote memory quote = _quote(product);
+        _buy(quote);
+        _pass(WAIT + 10 minutes);
+        Thing memory car = own ? _car : _otherCar;
+        uint40 start = uint40((_now() / WINDOW + 2) * WINDOW);
+        Evidence memory first = _crashAt(car, start, earlier ? SEVERE : SLIGHT);
+        Evidence memory between = _crashAt(car, start + 20, SEVERE);
+        Evidence memory last = _crashAt(car, start + 40, earlier ? SLIGHT : SEVERE);
+        _claims.settle(quote, product, reversed ? last : first);
+        _claims.settle(quote, product, reversed ? first : last);
+        _expectSettled(quote, product, between);
+    }
+
     // ---------------------------------------------------------------- where it lies
 
     function test_TheSceneLiesInTheCover() public {
@@ -135,49 +151,6 @@ contract AccidentsTest is CoverTest {
             );
         }
         _claims.settle(quote, product, evidence);
-    }
-
-    // ---------------------------------------------------------------- refuted and claimed again
-
-    /// @dev The wrong scene was claimed by somebody, and denied; the right one is not lost.
-    function test_WhatWasRefutedIsClaimedByAnotherScene() public {
-        (Quote memory quote, ProductTerms memory product) = _insured();
-        _pass(10 minutes);
-        _refutedAndClaimed(quote, product, _car, 10_000e6);
-        // an earlier one, which stands with the others
-        Evidence memory wrong = _evidence(_otherCar, TOTAL_LOSS, _scene(5_000), 1);
-        _pass(1 hours);
-        _claims.settle(quote, product, _evidence(_otherCar, SLIGHT, _scene(5_000), 1));
-        _refute(_claims.settle(quote, product, wrong), product, wrong.scene);
-        vm.expectRevert(_refusal(quote, wrong.scene));
-        _claims.settle(quote, product, wrong);
-    }
-
-    function test_WhatWasRefutedForAThirdPartyToo() public {
-        (Quote memory quote, ProductTerms memory product) = _insured();
-        _pass(10 minutes);
-        _refutedAndClaimed(quote, product, _otherCar, 20_000e6);
-    }
-
-    /// @dev Only what the refuted claim had added; and however little is left, it waits.
-    function test_OnlyThePartThatWasRefuted() public {
-        (Quote memory quote, ProductTerms memory product) = _insured();
-        _pass(10 minutes);
-        Scene memory right = _scene(10_000);
-        Evidence memory slight = _evidence(_car, SLIGHT, right, 1);
-        Evidence memory severe = _evidence(_car, SEVERE, right, 1);
-        Scene memory wrong = _scene(10_000);
-        --wrong.time;
-        Evidence memory total = _evidence(_car, TOTAL_LOSS, wrong, 1);
-        _claims.settle(quote, product, slight);
-        ClaimId id = _claims.settle(quote, product, total);
-        vm.assertEq(uint256(_claims.pendingOf(id).amount), 9_000e6);
-        _refute(id, product, wrong);
-        vm.assertEq(_rateAt(quote, right.time), 1_000 * 10_000);
-        _expectSettled(quote, product, slight);
-        id = _claims.settle(quote, product, severe);
-        vm.assertEq(uint256(_claims.pendingOf(id).amount), 4_000e6);
-        _assertSound();
     }
 
     // ---------------------------------------------------------------- who is heard
@@ -274,71 +247,16 @@ contract AccidentsTest is CoverTest {
 
     // ---------------------------------------------------------------- helpers
 
-    /// @dev A total loss of a car is claimed by a wrong scene, refuted, and claimed by the right one.
-    function _refutedAndClaimed(
-        Quote memory quote,
-        ProductTerms memory product,
-        Thing memory car,
-        uint256 sum
-    ) private {
-        Scene memory right = _scene(10_000);
-        Scene memory wrong = _scene(10_000);
-        --wrong.time;
-        DeviceEvent memory crash = _crashOf(car, TOTAL_LOSS);
-        Evidence memory evidence = _evidenceBy(crash, wrong, _firstCameras(1));
-        ClaimId id = _claims.settle(quote, product, evidence);
-        _refute(id, product, wrong);
-        vm.expectRevert(_refusal(quote, wrong));
-        _claims.settle(quote, product, evidence);
-        DeviceEvent[] memory seen = new DeviceEvent[](1);
-        seen[0] = _sees(_cameras[1], EventKinds.ROADSIDE, right);
-        evidence.scene = right;
-        (evidence.roadside, evidence.roadsideProofs) = _reportedAll(seen);
-        vm.assertEq(ClaimId.unwrap(_claims.settle(quote, product, evidence)), ClaimId.unwrap(id));
-        vm.assertEq(uint256(_claims.pendingOf(id).amount), sum);
-        _expectSettled(quote, product, evidence);
-        _pass(CHALLENGE);
-        _pass(1);
-        vm.assertEq(_claims.conclude(id, product), sum);
-        _expectSettled(quote, product, evidence);
-        _assertSound();
-    }
-
     function _at(uint40 time, int128 value) private returns (Evidence memory) {
-        vm.warp(time);
-        return _evidence(_car, value, _scene(10_000), 1);
+        return _crashAt(_car, time, value);
     }
 
-    function _refute(ClaimId id, ProductTerms memory product, Scene memory scene) private {
-        (ProvenEvent[] memory contrary, bytes32[][] memory proofs) = _denials(scene, 1);
-        _claims.refute(id, product, scene, contrary, proofs);
+    function _crashAt(Thing memory car, uint40 time, int128 value) private returns (Evidence memory) {
+        vm.warp(time);
+        return _evidence(car, value, _scene(10_000), 1);
     }
 
     function _rateAt(Quote memory quote, uint40 time) private view returns (uint256) {
         return _claims.claimedRateOf(_policies.idOf(quote), _car.id, true, time, WINDOW);
-    }
-
-    function _refusal(Quote memory quote, Scene memory scene) private view returns (bytes memory) {
-        bytes32 digest = _claims.sceneDigestOf(scene);
-        return abi.encodeWithSelector(IClaims.Claims_Refuted.selector, _policies.idOf(quote), digest);
-    }
-
-    function _expectSettled(Quote memory quote, ProductTerms memory product, Evidence memory evidence) private {
-        DeviceEvent memory crash = evidence.crash.content;
-        (uint88 own, uint88 third) = _claims.claimedOf(_policies.idOf(quote));
-        bool isOwn = crash.device == quote.device;
-        if (isOwn ? own == quote.ownSum : third == quote.liabilitySum) {
-            vm.expectPartialRevert(IClaims.Claims_SumExceeded.selector);
-        } else {
-            vm.expectRevert(
-                abi.encodeWithSelector(
-                    IClaims.Claims_AlreadySettled.selector,
-                    _policies.idOf(quote),
-                    crash.device,
-                    crash.time
-                )
-            );
-        }
-        _claims.settle(quote, product, evidence);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 import {IDeviceRegistry} from "../devices/interfaces/IDeviceRegistry.sol";
 import {EventKinds} from "../devices/libraries/EventKinds.sol";
 import {PullPayments} from "../devices/payments/PullPayments.sol";
@@ -71,7 +70,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         Scene calldata scene = evidence.scene;
         Party[] calldata parties = scene.parties;
         Draft memory draft = _draft(quote, product, evidence, parties);
-        _requireInTime(draft.word, quote, product, evidence.crash, scene.time);
+        _requireInTime(draft.policy, draft.word, quote, product, evidence.crash, scene.time);
         bool waits = _count(draft, product, evidence.crash.content);
         _requireIndependentThird(quote, draft);
         _requireWitnesses(
@@ -113,10 +112,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         claim.challenger = msg.sender;
         claim.bond = product.bond;
         claim.readyAt = uint40(readyAt);
-        if (product.maxPerEvent != 0) {
-            Incident storage incident = _incidents[_incidentKey(claim.product, claim.scene)];
-            if (incident.disputedUntil < readyAt) incident.disputedUntil = uint40(readyAt);
-        }
+        if (product.maxPerEvent != 0) _keepOpen(_incidents[_incidentKey(claim.product, claim.scene)], readyAt);
         emit ClaimChallenged(id, msg.sender, product.bond, uint40(readyAt));
         address token = ICoverPool(product.pool).asset();
         _giveUpVotes(token);
@@ -205,8 +201,14 @@ contract Claims is Witnesses, Accidents, PullPayments {
     }
 
     /// @inheritdoc IClaims
-    function claimIdOf(PolicyId policy, bytes32 crashEventId) public pure returns (ClaimId) {
-        return ClaimId.wrap(Hashes.efficientKeccak256(PolicyId.unwrap(policy), crashEventId));
+    function reopenedUntil(PolicyId policy, uint256 claimWindow) public view returns (uint256) {
+        uint256 time = _refutedAtOf(policy);
+        return time == 0 ? 0 : _policies.deadlineAfter(time, claimWindow);
+    }
+
+    /// @inheritdoc IClaims
+    function claimIdOf(PolicyId policy, bytes32 crashEventId, bytes32 scene) public pure returns (ClaimId) {
+        return ClaimId.wrap(keccak256(abi.encode(policy, crashEventId, scene)));
     }
 
     // ---------------------------------------------------------------- internals
@@ -245,11 +247,12 @@ contract Claims is Witnesses, Accidents, PullPayments {
         if (_amountOf(draft.sum, draft.rate) == 0) revert Claims_NothingDue(draft.policy);
         draft.scene = Statements.digestOf(evidence.scene.time, parties);
         draft.crashEventId = _prove(evidence.crash, evidence.crashProof);
-        draft.claim = claimIdOf(draft.policy, draft.crashEventId);
+        draft.claim = claimIdOf(draft.policy, draft.crashEventId, draft.scene);
     }
 
     /// @dev The committee's time counts beside the device's own, which its owner could have set ahead.
     function _requireInTime(
+        PolicyId policyId,
         PolicyWord policy,
         Quote calldata quote,
         ProductTerms calldata product,
@@ -270,6 +273,8 @@ contract Claims is Witnesses, Accidents, PullPayments {
         // the plain deadline first: only when it is over it matters whether the oracle was silent
         if (block.timestamp > uint256(sceneTime) + product.claimWindow) {
             uint256 deadline = _policies.deadlineAfter(sceneTime, product.claimWindow);
+            uint256 reopened = reopenedUntil(policyId, product.claimWindow);
+            if (deadline < reopened) deadline = reopened;
             if (block.timestamp > deadline) revert Claims_TooLate(deadline);
         }
     }
@@ -282,7 +287,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
     }
 
     /// @dev The worst blow of an accident counts: another one adds what it is worse, so that nobody can close an accident by
-    /// a small one. What was refuted once waits, however little it is.
+    /// a small one. After something was refuted all under the policy waits, however little it is.
     function _count(
         Draft memory draft,
         ProductTerms calldata product,
@@ -300,16 +305,16 @@ contract Claims is Witnesses, Accidents, PullPayments {
             product.window
         );
         waits = product.maxPerEvent != 0 || whole > product.challengeAbove;
+        if (claimed.isRefuted()) {
+            if (_isRefuted(draft.policy, draft.scene)) revert Claims_Refuted(draft.policy, draft.scene);
+            waits = true;
+        }
         draft.amount = whole;
         uint256 rate = draft.rate;
         if (accident.exists()) {
             uint256 before = accident.rate();
             draft.amount = rate > before ? whole - _amountOf(draft.sum, before) : 0;
             if (draft.amount == 0) revert Claims_AlreadySettled(draft.policy, crash.device, crash.time);
-            if (accident.isDisputed()) {
-                if (_isRefuted(draft.policy, draft.scene)) revert Claims_Refuted(draft.policy, draft.scene);
-                waits = true;
-            }
             draft.rate -= before;
             accident = accident.withRate(rate);
         } else {
@@ -319,9 +324,9 @@ contract Claims is Witnesses, Accidents, PullPayments {
         draft.crashTime = accident.time();
         claimed = claimed.withPaid(draft.own, draft.amount);
         _keep(draft.policy, crash.device, claimed, accident, place, product.window);
-        if (waits) _policies.openClaim(draft.policy);
     }
 
+    /// @dev A claim that waits already takes in what was added: after another one for its accident was refuted.
     function _wait(
         Draft memory draft,
         ProductTerms calldata product,
@@ -335,8 +340,21 @@ contract Claims is Witnesses, Accidents, PullPayments {
             incident.total += uint128(draft.amount);
             uint256 end = _policies.deadlineAfter(sceneTime, product.claimWindow) + product.challengePeriod;
             if (until < end) until = end;
+            _keepOpen(incident, until);
         }
         readyAt = uint40(until);
+        PendingClaim storage waiting = _pending[draft.claim];
+        if (waiting.recipient != address(0)) {
+            bool same = waiting.recipient == draft.recipient && waiting.crashTime == draft.crashTime;
+            if (!same) revert Claims_AlreadyPending(draft.claim);
+            draft.amount += waiting.amount;
+            waiting.amount = uint88(draft.amount);
+            waiting.rate += uint32(draft.rate);
+            if (readyAt < waiting.readyAt) readyAt = waiting.readyAt;
+            waiting.readyAt = readyAt;
+            return readyAt;
+        }
+        _policies.openClaim(draft.policy);
         _pending[draft.claim] = PendingClaim({
             recipient: draft.recipient,
             amount: uint88(draft.amount),
@@ -364,8 +382,9 @@ contract Claims is Witnesses, Accidents, PullPayments {
         Incident storage incident = _incidents[_incidentKey(claim.product, claim.scene)];
         if (!incident.closed) {
             if (block.timestamp <= deadline) revert Claims_Waiting(id, deadline);
-            uint256 disputed = _extended(incident.disputedUntil, product.evidencePeriod);
-            if (block.timestamp <= disputed) revert Claims_Waiting(id, disputed);
+            bool longer = product.evidencePeriod > product.challengePeriod;
+            uint256 open = _extended(incident.openUntil, longer ? product.evidencePeriod : product.challengePeriod);
+            if (block.timestamp <= open) revert Claims_Waiting(id, open);
             incident.closed = true;
         }
         uint256 total = incident.total;
@@ -405,7 +424,11 @@ contract Claims is Witnesses, Accidents, PullPayments {
 
     /// @dev While the oracle is silent no evidence can be reported, so a wait that met it begins anew.
     function _extended(uint256 until, uint256 period) private view returns (uint256) {
-        return until == 0 ? 0 : _policies.deadlineAfter(until - period, period);
+        return _policies.deadlineAfter(until - period, period);
+    }
+
+    function _keepOpen(Incident storage incident, uint256 until) private {
+        if (incident.openUntil < until) incident.openUntil = uint40(until);
     }
 
     function _amountOf(uint256 sum, uint256 rate) private pure returns (uint256) {

@@ -23,7 +23,7 @@ contract ClaimsUnitTest is CoverTest {
         uint256 locked = _pool.books().locked;
         PolicyId id = _policies.idOf(quote);
         bytes32 crashId = _idOf(evidence.crash.content);
-        ClaimId claim = _claims.claimIdOf(id, crashId);
+        ClaimId claim = _claimOf(quote, evidence);
         vm.expectEmit(address(_claims));
         emit IClaims.EvidenceTaken(claim, _idOf(evidence.roadside[0].content), _cameras[0].id);
         vm.expectEmit(address(_claims));

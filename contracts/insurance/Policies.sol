@@ -75,6 +75,8 @@ contract Policies is Sales {
         if (policy.isReleased()) revert Policies_Released(id);
         if (policy.openClaims() != 0) revert Policies_ClaimsOpen(id, policy.openClaims());
         uint256 from = deadlineAfter(policy.until(), product.claimWindow);
+        uint256 reopened = IClaims(claims()).reopenedUntil(id, product.claimWindow);
+        if (from < reopened) from = reopened;
         if (block.timestamp <= from) revert Policies_TooEarly(id, from);
         _write(id, policy.asReleased());
         _unlock(id, quote, product, _claimedOf(id));

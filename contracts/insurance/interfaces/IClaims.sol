@@ -30,8 +30,10 @@ import {Quote} from "../types/Quotes.sol";
 ///
 /// Up to the product's threshold a claim is paid at once. Above, it waits for contrary evidence: as many independent roadside
 /// devices as corroborate, which deny the scene, stop it; a bond buys time to bring them and goes to the claimant if they do not
-/// come. What a refuted claim had taken can be claimed again by another scene, which then waits too. Under a product with a cap for each event all its claims wait until the time for them is over and are reduced pro
-/// rata, after all that are challenged are decided; nothing is cut afterwards. No wait ends while the oracle is silent.
+/// come. What a refuted claim had taken can be claimed again by another scene, within the time for claims from then on;
+/// whatever is claimed under the policy waits after that. Under a product with a cap for each event all its claims wait until the
+/// time for them is over and none can be refuted any more, and are reduced pro rata; nothing is cut afterwards. No wait ends
+/// while the oracle is silent.
 /// @dev What a proof shows: that a device with an enrolled key signed, and that a quorum of the committee accepted it in time.
 /// It does not show that the sensor was not deceived or the device is where it says: that is what independent
 /// corroboration and the delay for large sums are for.
@@ -74,6 +76,8 @@ interface IClaims is IPullPayments {
     /// @notice The third party is the holder.
     error Claims_OwnCar(DeviceId car, address holder);
     error Claims_NotPending(ClaimId id);
+    /// @notice The same claim waits already, for another recipient or another accident.
+    error Claims_AlreadyPending(ClaimId id);
     error Claims_Waiting(ClaimId id, uint256 until);
     error Claims_WindowOver(ClaimId id, uint256 until);
     error Claims_NoBond(ProductId product);
@@ -83,7 +87,7 @@ interface IClaims is IPullPayments {
     // ---------------------------------------------------------------- events
 
     /// @param recipient Who is paid.
-    /// @param amount Fixed, but for a cap of the event.
+    /// @param amount Of the claim as a whole, fixed, but for a cap of the event.
     /// @param readyAt Until when it waits; 0 = paid at once.
     event ClaimSettled(
         ClaimId indexed id,
@@ -130,7 +134,10 @@ interface IClaims is IPullPayments {
 
     // ---------------------------------------------------------------- views
 
-    function claimIdOf(PolicyId policy, bytes32 crashEventId) external pure returns (ClaimId);
+    function claimIdOf(PolicyId policy, bytes32 crashEventId, bytes32 scene) external pure returns (ClaimId);
+    /// @notice Until when whatever happened in the cover can be claimed, because a claim was refuted; 0 = none was.
+    /// @param claimWindow Of the policy's product.
+    function reopenedUntil(PolicyId policy, uint256 claimWindow) external view returns (uint256);
     /// @notice What was claimed under a policy, of its own sum and of that for third parties; waiting claims are in it.
     function claimedOf(PolicyId policy) external view returns (uint88 own, uint88 third);
     function pendingOf(ClaimId id) external view returns (PendingClaim memory);

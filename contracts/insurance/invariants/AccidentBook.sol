@@ -6,7 +6,6 @@ contract AccidentBook {
     struct Known {
         uint40 time;
         uint256 rate;
-        bool disputed;
     }
 
     /// @param place Where the accident stands; at the end if it is new.
@@ -14,7 +13,6 @@ contract AccidentBook {
     struct Standing {
         uint256 rate;
         uint256 place;
-        bool disputed;
         bool refused;
     }
 
@@ -30,15 +28,13 @@ contract AccidentBook {
     function learn(uint256 policy, uint256 car, bool insured, uint40 time, uint256 rate) external {
         uint256 place = _placeOf(policy, car, insured, time);
         Known[] storage known = _known[policy][car];
-        if (place == known.length) known.push(Known(time, 0, false));
+        if (place == known.length) known.push(Known(time, 0));
         known[place].rate = rate;
     }
 
     /// @notice Takes back what a refuted claim had added to the accident that it was part of.
     function refute(uint256 policy, uint256 car, uint256 place, uint256 rate, bytes32 scene) external {
-        Known storage known = _known[policy][car][place];
-        known.rate -= rate;
-        known.disputed = true;
+        _known[policy][car][place].rate -= rate;
         _refuted[policy][scene] = true;
     }
 
@@ -51,11 +47,9 @@ contract AccidentBook {
         bytes32 scene
     ) external view returns (Standing memory standing) {
         standing.place = _placeOf(policy, car, insured, time);
+        standing.refused = _refuted[policy][scene];
         Known[] storage known = _known[policy][car];
-        if (standing.place == known.length) return standing;
-        standing.rate = known[standing.place].rate;
-        standing.disputed = known[standing.place].disputed;
-        standing.refused = standing.disputed && _refuted[policy][scene];
+        if (standing.place != known.length) standing.rate = known[standing.place].rate;
     }
 
     /// @dev What is less than a window away, the highest first; of two alike the insured car's latest, else that in the same step of
@@ -68,8 +62,8 @@ contract AccidentBook {
         for (uint256 i = 0; i < known.length; ++i) if (known[i].time > latest) latest = known[i].time;
         for (uint256 i = 0; i < known.length; ++i) {
             uint40 then = known[i].time;
-            if ((then > time ? then - time : time - then) >= _window) continue;
-            uint256 rank = known[i].rate * 8 + 1;
+            if (known[i].rate == 0 || (then > time ? then - time : time - then) >= _window) continue;
+            uint256 rank = known[i].rate * 8;
             if (then < time) ++rank;
             if (then / _window == time / _window) rank += 2;
             if (insured && then == latest) rank += 4;

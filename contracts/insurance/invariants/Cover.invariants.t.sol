@@ -11,7 +11,7 @@ contract CoverInvariants is Test {
 
     function setUp() public {
         _handler = new CoverHandler();
-        bytes4[] memory selectors = new bytes4[](19);
+        bytes4[] memory selectors = new bytes4[](22);
         selectors[0] = CoverHandler.deposit.selector;
         selectors[1] = CoverHandler.requestRedeem.selector;
         selectors[2] = CoverHandler.processRedeems.selector;
@@ -31,6 +31,10 @@ contract CoverInvariants is Test {
         selectors[16] = CoverHandler.wait.selector;
         selectors[17] = CoverHandler.waitLong.selector;
         selectors[18] = CoverHandler.recordSilence.selector;
+        selectors[19] = CoverHandler.seeOtherwise.selector;
+        selectors[20] = CoverHandler.waitShortly.selector;
+        // twice: what has several scenes is most of what can go wrong
+        selectors[21] = CoverHandler.settle.selector;
         _targetSelector(address(_handler), selectors);
     }
 
@@ -46,6 +50,7 @@ contract CoverInvariants is Test {
         vm.assertEq(_handler.books().locked, _handler.locked());
         vm.assertTrue(_handler.paysAtMostItsSum(), "sums");
         vm.assertTrue(_handler.eventsKeepTheirCap(), "caps");
+        vm.assertTrue(_handler.waitsAreKept(), "waits");
     }
 
     function invariant_PremiumsAreEarnedOrNot() public view {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {EventKinds} from "../../devices/libraries/EventKinds.sol";
+import {DeviceEvent} from "../../devices/types/DeviceEvent.sol";
 import {ProvenEvent} from "../../oracle/types/Reports.sol";
 import {ClaimId} from "../types/ClaimId.sol";
 import {Evidence, Scene} from "../types/Evidence.sol";
@@ -102,23 +104,24 @@ contract CoverHandler is CoverModel {
     function crash(bool second, uint256 value, uint16 share) public {
         share = uint16(_bound(share, 0, 10_000));
         Scene memory scene = _scene(share);
-        Evidence memory evidence = _evidence(
-            second ? _otherCar : _car,
-            int128(int256(_bound(value, 30e6, 200e6))),
-            scene,
-            1
-        );
-        _accidents.push(
-            Accident({
-                car: second ? 1 : 0,
-                share: share,
-                value: evidence.crash.content.value,
-                time: scene.time,
-                acceptedAt: evidence.crash.acceptedAt,
-                scene: _claims.sceneDigestOf(scene),
-                evidence: abi.encode(evidence)
-            })
-        );
+        int128 severity = int128(int256(_bound(value, 30e6, 200e6)));
+        _remember(second ? 1 : 0, share, _evidence(second ? _otherCar : _car, severity, scene, 1));
+    }
+
+    /// @notice A crash of before as other cameras saw it: with other shares, and some seconds off.
+    function seeOtherwise(uint256 which, uint16 share, uint256 off) external {
+        if (_accidents.length == 0) return;
+        which %= _accidents.length;
+        share = uint16(_bound(share, 0, 10_000));
+        Evidence memory evidence = _evidenceOf(which);
+        uint40 time = evidence.crash.content.time;
+        evidence.scene = _scene(share);
+        evidence.scene.time = time + 16 - uint40(_bound(off, 0, 32));
+        DeviceEvent[] memory seen = new DeviceEvent[](1);
+        seen[0] = _sees(_cameras[1], EventKinds.ROADSIDE, evidence.scene);
+        seen[0].time = time;
+        (evidence.roadside, evidence.roadsideProofs) = _reportedAll(seen);
+        _remember(_accidents[which].car, share, evidence);
     }
 
     function crashAndSettle(uint256 which, bool own, uint256 value, uint16 share) external {
@@ -142,9 +145,8 @@ contract CoverHandler is CoverModel {
             _require(expected, "challenged");
             claim.challenger = _cameraOwners[1];
             claim.readyAt = readyAt;
-            if (_sold[claim.policy].product == 0) return;
             bytes32 scene = _accidents[claim.accident].scene;
-            if (_disputedUntil[scene] < readyAt) _disputedUntil[scene] = readyAt;
+            if (_sold[claim.policy].product == 1 && _openUntil[scene] < readyAt) _openUntil[scene] = readyAt;
         } catch {
             _require(!expected, "not challenged");
         }
@@ -204,6 +206,11 @@ contract CoverHandler is CoverModel {
         if (alive) _reportNothing();
     }
 
+    function waitShortly(uint256 duration) external {
+        _skip(_bound(duration, 1, 45));
+        _reportNothing();
+    }
+
     function waitLong(uint256 duration) external {
         _skip(_bound(duration, 6 days, 30 days));
         _reportNothing();
@@ -235,6 +242,22 @@ contract CoverHandler is CoverModel {
         (sold.boughtAt, sold.until) = (_now(), _policies.policyOf(id).until);
         sold.end = sold.until;
         sold.from = PolicyId.unwrap(renews) == 0 ? _now() + WAIT : _now();
+    }
+
+    function _remember(uint256 car, uint16 share, Evidence memory evidence) private {
+        _accidents.push(
+            Accident({
+                car: car,
+                share: share,
+                value: evidence.crash.content.value,
+                time: evidence.crash.content.time,
+                sceneTime: evidence.scene.time,
+                acceptedAt: evidence.crash.acceptedAt,
+                crashId: _idOf(evidence.crash.content),
+                scene: _claims.sceneDigestOf(evidence.scene),
+                evidence: abi.encode(evidence)
+            })
+        );
     }
 
     function _settle(uint256 accident, uint256 which) private {

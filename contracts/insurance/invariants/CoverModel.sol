@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {CoverTest} from "../testing/CoverTest.sol";
 import {ClaimId} from "../types/ClaimId.sol";
-import {Evidence} from "../types/Evidence.sol";
+import {Evidence, PendingClaim} from "../types/Evidence.sol";
 import {PolicyId} from "../types/PolicyId.sol";
 import {Books, Due} from "../types/Pools.sol";
 import {ProductTerms} from "../types/Products.sol";
@@ -39,7 +39,9 @@ abstract contract CoverModel is CoverTest {
         uint16 share;
         int128 value;
         uint40 time;
+        uint40 sceneTime;
         uint40 acceptedAt;
+        bytes32 crashId;
         bytes32 scene;
         bytes evidence;
     }
@@ -87,7 +89,9 @@ abstract contract CoverModel is CoverTest {
     uint256 private _queueHead;
     mapping(uint256 day => uint256) private _paidOn;
     AccidentBook private immutable _book = new AccidentBook(uint40(WINDOW));
-    mapping(bytes32 scene => uint40) internal _disputedUntil;
+    mapping(bytes32 scene => uint40) internal _openUntil;
+    /// Second of the last refutation under a policy.
+    mapping(uint256 policy => uint40) internal _refutedAt;
     mapping(bytes32 scene => uint256) private _total;
     mapping(bytes32 scene => uint256) private _paidOf;
     mapping(bytes32 scene => bool) private _closed;
@@ -135,6 +139,18 @@ abstract contract CoverModel is CoverTest {
         return true;
     }
 
+    /// @notice Whether every claim that waits stands in the contract with just its amount, and no other.
+    function waitsAreKept() external view returns (bool) {
+        for (uint256 i = 0; i < _waiting.length; ++i) {
+            Waiting storage claim = _waiting[i];
+            if (claim.over) continue;
+            PendingClaim memory pending = _claims.pendingOf(claim.id);
+            if (pending.amount != claim.amount || pending.readyAt != claim.readyAt) return false;
+            if (pending.recipient != claim.recipient || pending.challenger != claim.challenger) return false;
+        }
+        return true;
+    }
+
     function eventsKeepTheirCap() external view returns (bool) {
         for (uint256 i = 0; i < _accidents.length; ++i) if (_paidOf[_accidents[i].scene] > CAP) return false;
         return true;
@@ -172,8 +188,9 @@ abstract contract CoverModel is CoverTest {
         bool own = accident.car == sold.car;
         recipient = own ? _holderOf(sold) : (accident.car == 0 ? _owner : _other);
         if (accident.time < sold.from || accident.time >= sold.until || sold.released) return (0, recipient);
-        if (accident.acceptedAt < sold.from) return (0, recipient);
-        if (_now() > _policies.deadlineAfter(accident.time, CLAIM_WINDOW)) return (0, recipient);
+        if (accident.sceneTime < sold.from || accident.sceneTime >= sold.until) return (0, recipient);
+        if (accident.acceptedAt < sold.from || 2 * _apart(accident) >= WINDOW) return (0, recipient);
+        if (_now() > _lastSecond(policy, accident.sceneTime)) return (0, recipient);
         if (sold.product == 1 && _closed[accident.scene]) return (0, recipient);
         uint256 sum = own ? sold.quote.ownSum : sold.quote.liabilitySum;
         uint256 rate = _rateOf(accident, sold);
@@ -183,6 +200,11 @@ abstract contract CoverModel is CoverTest {
         amount -= (sum * standing.rate) / 1e8;
         uint256 left = sum - (own ? sold.paidOwn : sold.paidThird);
         if (amount > left) amount = left;
+        uint256 place = _waitingFor(policy, accident);
+        if (place == _waiting.length) return (amount, recipient);
+        // it is added to a claim of the same accident and recipient only
+        Waiting storage waiting = _waiting[place];
+        if (waiting.known != standing.place || waiting.recipient != recipient) return (0, recipient);
     }
 
     /// @notice Books a settled claim and says whether it waits.
@@ -204,15 +226,24 @@ abstract contract CoverModel is CoverTest {
         // above the threshold means before what is left of the sum limits it
         uint40 readyAt = _claims.pendingOf(id).readyAt;
         waits = sold.product == 1 || readyAt != 0;
-        _require(waits || !standing.disputed, "disputed and paid at once");
+        _require(waits || _refutedAt[policy] == 0, "refuted before and paid at once");
         if (!waits) {
             sold.gone += amount;
             return false;
         }
-        _require(_claims.pendingOf(id).amount == amount, "waits for another amount");
         _require(readyAt >= _now() + CHALLENGE, "waits too short");
+        if (sold.product == 1) {
+            _total[accident.scene] += amount;
+            if (_openUntil[accident.scene] < readyAt) _openUntil[accident.scene] = readyAt;
+        }
+        uint256 same = _waitingFor(policy, accident);
+        if (same != _waiting.length) {
+            _waiting[same].amount += amount;
+            _waiting[same].rate += rate - standing.rate;
+            _waiting[same].readyAt = readyAt;
+            return true;
+        }
         ++sold.open;
-        if (sold.product == 1) _total[accident.scene] += amount;
         Waiting storage claim = _waiting.push();
         (claim.id, claim.policy, claim.accident, claim.amount) = (id, policy, which, amount);
         (claim.recipient, claim.readyAt, claim.own) = (recipient, readyAt, own);
@@ -229,9 +260,8 @@ abstract contract CoverModel is CoverTest {
         Accident storage accident = _accidents[claim.accident];
         if (claim.over || _now() <= _readyAt(claim)) return false;
         if (_sold[claim.policy].product == 0 || _closed[accident.scene]) return true;
-        uint40 disputed = _disputedUntil[accident.scene];
-        if (disputed != 0 && _now() <= _policies.deadlineAfter(disputed - SEARCH, SEARCH)) return false;
-        return _now() > _policies.deadlineAfter(accident.time, CLAIM_WINDOW);
+        if (_now() <= _policies.deadlineAfter(_openUntil[accident.scene] - SEARCH, SEARCH)) return false;
+        return _now() > _policies.deadlineAfter(accident.sceneTime, CLAIM_WINDOW);
     }
 
     function _concludes(Waiting storage claim) internal view returns (uint256) {
@@ -258,6 +288,7 @@ abstract contract CoverModel is CoverTest {
         else sold.paidThird -= claim.amount;
         Accident storage accident = _accidents[claim.accident];
         if (sold.product == 1) _total[accident.scene] -= claim.amount;
+        _refutedAt[claim.policy] = _now();
         _book.refute(claim.policy, accident.car, claim.known, claim.rate, accident.scene);
     }
 
@@ -313,6 +344,29 @@ abstract contract CoverModel is CoverTest {
     ) private view returns (AccidentBook.Standing memory) {
         bool own = accident.car == _sold[policy].car;
         return _book.standingOf(policy, accident.car, own, accident.time, accident.scene);
+    }
+
+    /// @notice Until when something can be claimed; after a refutation once more.
+    function _lastSecond(uint256 policy, uint40 sceneTime) internal view returns (uint256 last) {
+        last = _policies.deadlineAfter(sceneTime, CLAIM_WINDOW);
+        if (_refutedAt[policy] == 0) return last;
+        uint256 reopened = _policies.deadlineAfter(_refutedAt[policy], CLAIM_WINDOW);
+        return last < reopened ? reopened : last;
+    }
+
+    /// @dev Place of the claim by the same crash and scene that waits; at the end if there is none.
+    function _waitingFor(uint256 policy, Accident storage accident) private view returns (uint256 place) {
+        for (; place < _waiting.length; ++place) {
+            Waiting storage claim = _waiting[place];
+            if (claim.over || claim.policy != policy) continue;
+            Accident storage other = _accidents[claim.accident];
+            if (other.crashId == accident.crashId && other.scene == accident.scene) return place;
+        }
+    }
+
+    function _apart(Accident storage accident) private view returns (uint256) {
+        (uint40 time, uint40 sceneTime) = (accident.time, accident.sceneTime);
+        return time > sceneTime ? time - sceneTime : sceneTime - time;
     }
 
     function _rateOf(Accident storage accident, Sold storage sold) private view returns (uint256) {

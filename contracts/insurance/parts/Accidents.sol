@@ -15,6 +15,8 @@ abstract contract Accidents {
     /// By policy, car and time in steps of the product's window.
     mapping(bytes32 place => AccidentWord) private _others;
     mapping(PolicyId policy => mapping(bytes32 scene => bool)) private _refuted;
+    /// Second in which a claim under the policy was last refuted.
+    mapping(PolicyId policy => uint256 time) private _refutedAt;
 
     function _claimedOf(PolicyId policy) internal view returns (ClaimedWord) {
         return _claimed[policy];
@@ -22,6 +24,10 @@ abstract contract Accidents {
 
     function _isRefuted(PolicyId policy, bytes32 scene) internal view returns (bool) {
         return _refuted[policy][scene];
+    }
+
+    function _refutedAtOf(PolicyId policy) internal view returns (uint256) {
+        return _refutedAt[policy];
     }
 
     /// @notice The accident to which a crash belongs; the one that was claimed highest, if it lies between two.
@@ -35,15 +41,16 @@ abstract contract Accidents {
         uint256 window
     ) internal view returns (AccidentWord accident, bytes32 place) {
         AccidentWord latest = own ? _claimed[policy].latest() : AccidentWord.wrap(0);
-        if (own && (!latest.exists() || time >= latest.time() + window)) return (accident, place);
+        // later than all that were
+        if (own && time >= latest.time() + window) return (accident, place);
         uint256 step = time / window;
         place = _placeOf(policy, car, step);
-        accident = _others[place];
+        if (_others[place].exists()) accident = _others[place];
         for (uint256 next = step - 1; next <= step + 1; next += 2) {
             bytes32 placeOfNext = _placeOf(policy, car, next);
             AccidentWord neighbour = _others[placeOfNext];
             if (!neighbour.isNear(time, window)) continue;
-            if (!accident.exists() || neighbour.rate() > accident.rate()) (accident, place) = (neighbour, placeOfNext);
+            if (neighbour.rate() > accident.rate()) (accident, place) = (neighbour, placeOfNext);
         }
         if (latest.isNear(time, window) && latest.rate() >= accident.rate()) return (latest, bytes32(0));
     }
@@ -73,16 +80,18 @@ abstract contract Accidents {
     /// @notice Takes a refuted claim back: what it added can be claimed again, by another scene.
     function _reopen(PendingClaim memory claim, DeviceId car, uint256 window) internal {
         PolicyId policy = claim.policy;
-        ClaimedWord claimed = _claimed[policy].withoutPaid(claim.own, claim.amount);
+        ClaimedWord claimed = _claimed[policy].withoutPaid(claim.own, claim.amount).asRefuted();
         AccidentWord latest = claimed.latest();
-        if (claim.own && latest.time() == claim.crashTime) {
-            claimed = claimed.withLatest(latest.asDisputed(claim.rate));
+        if (claim.own && latest.exists() && latest.time() == claim.crashTime) {
+            claimed = claimed.withLatest(latest.withRate(latest.rate() - claim.rate));
         } else {
             bytes32 place = _placeOf(policy, car, claim.crashTime / window);
-            _others[place] = _others[place].asDisputed(claim.rate);
+            AccidentWord accident = _others[place];
+            _others[place] = accident.withRate(accident.rate() - claim.rate);
         }
         _claimed[policy] = claimed;
         _refuted[policy][claim.scene] = true;
+        _refutedAt[policy] = block.timestamp;
     }
 
     function _placeOf(PolicyId policy, DeviceId car, uint256 step) private pure returns (bytes32) {

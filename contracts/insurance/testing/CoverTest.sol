@@ -8,6 +8,7 @@ import {DeviceId} from "../../devices/types/DeviceId.sol";
 import {Roles} from "../../governance/libraries/Roles.sol";
 import {ProvenEvent} from "../../oracle/types/Reports.sol";
 import {Claims} from "../Claims.sol";
+import {IClaims} from "../interfaces/IClaims.sol";
 import {CoverPool} from "../CoverPool.sol";
 import {Policies} from "../Policies.sol";
 import {ClaimId} from "../types/ClaimId.sol";
@@ -282,6 +283,31 @@ abstract contract CoverTest is ProofTest {
         return _reportedAll(contents);
     }
 
+    function _refute(ClaimId id, ProductTerms memory product, Scene memory scene) internal {
+        (ProvenEvent[] memory contrary, bytes32[][] memory proofs) = _denials(scene, 1);
+        _claims.refute(id, product, scene, contrary, proofs);
+    }
+
+    /// @notice Nothing more can be claimed by a crash.
+    function _expectSettled(Quote memory quote, ProductTerms memory product, Evidence memory evidence) internal {
+        DeviceEvent memory crash = evidence.crash.content;
+        (uint88 own, uint88 third) = _claims.claimedOf(_policies.idOf(quote));
+        bool isOwn = crash.device == quote.device;
+        if (isOwn ? own == quote.ownSum : third == quote.liabilitySum) {
+            vm.expectPartialRevert(IClaims.Claims_SumExceeded.selector);
+        } else {
+            vm.expectRevert(
+                abi.encodeWithSelector(
+                    IClaims.Claims_AlreadySettled.selector,
+                    _policies.idOf(quote),
+                    crash.device,
+                    crash.time
+                )
+            );
+        }
+        _claims.settle(quote, product, evidence);
+    }
+
     /// @notice Moves time, with the committee reporting at the end.
     function _pass(uint256 duration) internal {
         _skip(duration);
@@ -291,7 +317,8 @@ abstract contract CoverTest is ProofTest {
     // ------------------------------------------------------------ looking
 
     function _claimOf(Quote memory quote, Evidence memory evidence) internal view returns (ClaimId) {
-        return _claims.claimIdOf(_policies.idOf(quote), _idOf(evidence.crash.content));
+        bytes32 scene = _claims.sceneDigestOf(evidence.scene);
+        return _claims.claimIdOf(_policies.idOf(quote), _idOf(evidence.crash.content), scene);
     }
 
     function _assertSound() internal view {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @notice What was claimed for one accident of a car under a policy, from the lowest bit: time of its first crash 40 | rate 32
-/// | disputed 1. Zero = nothing. A rate is a share of the sum insured in bps of bps, that of the tier times that of the
-/// liability.
+/// @notice What was claimed for one accident of a car under a policy, from the lowest bit: time of its first crash 40 | rate
+/// 32. A rate is a share of the sum insured in bps of bps, that of the tier times that of the liability; without one there is no
+/// accident.
 type AccidentWord is uint256;
 
 using AccidentWords for AccidentWord global;
@@ -11,15 +11,15 @@ using AccidentWords for AccidentWord global;
 /// @notice Reads and changes what was claimed for accidents.
 library AccidentWords {
     uint256 private constant _TIME = type(uint40).max;
-    uint256 private constant _DISPUTED = 1 << 72;
 
     /// @dev The rate is at most that of the whole sum, 1e8.
     function create(uint256 time_, uint256 rate_) internal pure returns (AccidentWord) {
         return AccidentWord.wrap(time_ | (rate_ << 40));
     }
 
+    /// @notice Whether something is claimed for it: all of it may have been refuted.
     function exists(AccidentWord word) internal pure returns (bool) {
-        return AccidentWord.unwrap(word) != 0;
+        return rate(word) != 0;
     }
 
     function time(AccidentWord word) internal pure returns (uint256) {
@@ -27,12 +27,7 @@ library AccidentWords {
     }
 
     function rate(AccidentWord word) internal pure returns (uint256) {
-        return uint32(AccidentWord.unwrap(word) >> 40);
-    }
-
-    /// @notice Whether a claim for it was refuted.
-    function isDisputed(AccidentWord word) internal pure returns (bool) {
-        return AccidentWord.unwrap(word) & _DISPUTED != 0;
+        return AccidentWord.unwrap(word) >> 40;
     }
 
     /// @notice Whether a crash at `time_` belongs to it.
@@ -42,12 +37,6 @@ library AccidentWords {
     }
 
     function withRate(AccidentWord word, uint256 rate_) internal pure returns (AccidentWord) {
-        uint256 rest = AccidentWord.unwrap(word) & (_TIME | _DISPUTED);
-        return AccidentWord.wrap(rest | (rate_ << 40));
-    }
-
-    /// @notice Without what a refuted claim had added.
-    function asDisputed(AccidentWord word, uint256 rate_) internal pure returns (AccidentWord) {
-        return AccidentWord.wrap(AccidentWord.unwrap(withRate(word, rate(word) - rate_)) | _DISPUTED);
+        return create(time(word), rate_);
     }
 }

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {AccidentWord} from "./AccidentWord.sol";
 
 /// @notice What was claimed under a policy, in one storage word, from the lowest bit: paid own 88 | paid to third parties
-/// 88 | latest accident of the insured car 73. Zero = nothing yet.
+/// 88 | latest accident of the insured car 72 | refuted 1. Zero = nothing yet.
 type ClaimedWord is uint256;
 
 using ClaimedWords for ClaimedWord global;
@@ -13,6 +13,7 @@ using ClaimedWords for ClaimedWord global;
 library ClaimedWords {
     uint256 private constant _SUM = type(uint88).max;
     uint256 private constant _SUMS = type(uint176).max;
+    uint256 private constant _REFUTED = 1 << 248;
 
     function paidOwn(ClaimedWord word) internal pure returns (uint256) {
         return ClaimedWord.unwrap(word) & _SUM;
@@ -27,7 +28,12 @@ library ClaimedWords {
     }
 
     function latest(ClaimedWord word) internal pure returns (AccidentWord) {
-        return AccidentWord.wrap(ClaimedWord.unwrap(word) >> 176);
+        return AccidentWord.wrap(uint72(ClaimedWord.unwrap(word) >> 176));
+    }
+
+    /// @notice Whether a claim under the policy was refuted.
+    function isRefuted(ClaimedWord word) internal pure returns (bool) {
+        return ClaimedWord.unwrap(word) & _REFUTED != 0;
     }
 
     /// @dev What is paid stays within sums of 88 bits.
@@ -41,6 +47,11 @@ library ClaimedWords {
     }
 
     function withLatest(ClaimedWord word, AccidentWord accident) internal pure returns (ClaimedWord) {
-        return ClaimedWord.wrap((ClaimedWord.unwrap(word) & _SUMS) | (AccidentWord.unwrap(accident) << 176));
+        uint256 rest = ClaimedWord.unwrap(word) & (_SUMS | _REFUTED);
+        return ClaimedWord.wrap(rest | (AccidentWord.unwrap(accident) << 176));
+    }
+
+    function asRefuted(ClaimedWord word) internal pure returns (ClaimedWord) {
+        return ClaimedWord.wrap(ClaimedWord.unwrap(word) | _REFUTED);
     }
 }

@@ -63,10 +63,10 @@ struct PendingClaim {
 
 /// @notice An accident under a product whose payout is capped.
 /// @param total Sum of its claims.
-/// @param disputedUntil Last second in which a challenged one of them can be refuted; none is concluded before.
+/// @param openUntil Last second in which any of them can be refuted; none is concluded before.
 /// @param closed Whether one of them was concluded, so that no other is taken.
 struct Incident {
     uint128 total;
-    uint40 disputedUntil;
+    uint40 openUntil;
     bool closed;
 }

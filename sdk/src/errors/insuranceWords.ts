@@ -81,6 +81,10 @@ export const insuranceWords: Record<string, { message: string; advice?: string }
     message: 'A roadside device belongs to a party to the accident, or two belong together.',
   },
   Claims_OwnCar: { message: 'Nobody is third party to themselves.' },
+  Claims_AlreadyPending: {
+    message: 'The same claim waits already, for another recipient.',
+    advice: 'Try again when it is paid.',
+  },
   Claims_NotPending: { message: 'This claim does not wait, or waits no more.' },
   Claims_Waiting: {
     message: 'This claim still waits for contrary evidence.',

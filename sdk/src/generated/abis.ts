@@ -2042,6 +2042,7 @@ export const claimsAbi = [
     inputs: [
       { internalType: 'PolicyId', name: 'policy', type: 'bytes32' },
       { internalType: 'bytes32', name: 'crashEventId', type: 'bytes32' },
+      { internalType: 'bytes32', name: 'scene', type: 'bytes32' },
     ],
     name: 'claimIdOf',
     outputs: [{ internalType: 'ClaimId', name: '', type: 'bytes32' }],
@@ -2125,7 +2126,7 @@ export const claimsAbi = [
       {
         components: [
           { internalType: 'uint128', name: 'total', type: 'uint128' },
-          { internalType: 'uint40', name: 'disputedUntil', type: 'uint40' },
+          { internalType: 'uint40', name: 'openUntil', type: 'uint40' },
           { internalType: 'bool', name: 'closed', type: 'bool' },
         ],
         internalType: 'struct Incident',
@@ -2238,6 +2239,16 @@ export const claimsAbi = [
     name: 'refute',
     outputs: [],
     stateMutability: 'nonpayable',
+    type: 'function',
+  },
+  {
+    inputs: [
+      { internalType: 'PolicyId', name: 'policy', type: 'bytes32' },
+      { internalType: 'uint256', name: 'claimWindow', type: 'uint256' },
+    ],
+    name: 'reopenedUntil',
+    outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
+    stateMutability: 'view',
     type: 'function',
   },
   {
@@ -2468,6 +2479,11 @@ export const claimsAbi = [
       { internalType: 'address', name: 'challenger', type: 'address' },
     ],
     name: 'Claims_AlreadyChallenged',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'ClaimId', name: 'id', type: 'bytes32' }],
+    name: 'Claims_AlreadyPending',
     type: 'error',
   },
   {
@@ -16495,6 +16511,11 @@ export const allErrorsAbi = [
       { internalType: 'address', name: 'challenger', type: 'address' },
     ],
     name: 'Claims_AlreadyChallenged',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'ClaimId', name: 'id', type: 'bytes32' }],
+    name: 'Claims_AlreadyPending',
     type: 'error',
   },
   {

@@ -17,29 +17,30 @@ export async function readClaimRecords(
     abi: claimsAbi,
   })
   const claims = new Map<Hex, ClaimRecord>()
-  const witnesses = new Map<Hex, ClaimWitness[]>()
+  /** Told and not yet part of a claim: what it rests on comes before it is settled, denials before it is refuted. */
+  const told = new Map<Hex, Omit<ClaimWitness, 'denies'>[]>()
+  const take = (id: Hex, denies: boolean) => {
+    const taken = told.get(id) ?? []
+    told.delete(id)
+    return taken.map((one) => ({ ...one, denies }))
+  }
   for (const { eventName, args, timestamp, transactionHash } of events) {
     if (eventName === 'PaymentWithdrawn') continue
     const claim = claims.get(args.id)
     if (eventName === 'EvidenceTaken') {
-      // What a claim rests on is told before the claim itself, denials are told after it. What was refuted can be claimed again.
       const { eventId, device } = args
-      const isOpen = claim !== undefined && claim.status !== 'refuted'
-      const known = witnesses.get(args.id)
-      const list = known && (isOpen || known !== claim?.witnesses) ? known : []
-      witnesses.set(args.id, list)
-      list.push({ eventId, device, denies: isOpen })
+      told.set(args.id, [...(told.get(args.id) ?? []), { eventId, device }])
     } else if (eventName === 'ClaimSettled') {
       const { id: claimId, policy: policyId, recipient, car, own, amount, scene } = args
       const waits = args.readyAt !== 0
-      claims.delete(claimId)
       claims.set(claimId, {
         ...{ claimId, policyId, recipient, car, own, amount, scene, transactionHash },
         crashEventId: args.crashEventId,
-        witnesses: witnesses.get(claimId) ?? [],
+        witnesses: take(claimId, false),
         paid: waits ? 0n : amount,
         status: waits ? (head.timestamp > args.readyAt ? 'payable' : 'waiting') : 'paid',
-        challenger: undefined,
+        // One that waits is raised when another for the same accident was refuted.
+        challenger: claim?.endedAt === undefined ? claim?.challenger : undefined,
         readyAt: waits ? args.readyAt : undefined,
         settledAt: timestamp,
         endedAt: waits ? undefined : timestamp,
@@ -49,6 +50,7 @@ export async function readClaimRecords(
       claim.readyAt = args.readyAt
       claim.status = head.timestamp > args.readyAt ? 'payable' : 'waiting'
     } else if (claim && eventName === 'ClaimRefuted') {
+      claim.witnesses.push(...take(claim.claimId, true))
       Object.assign(claim, { status: 'refuted', endedAt: timestamp })
     } else if (claim && eventName === 'ClaimConcluded') {
       Object.assign(claim, { status: 'paid', paid: args.paid, endedAt: timestamp })

@@ -243,11 +243,14 @@ describe('insurance on a chain', () => {
     ])
     const other = await buildClaim(world.anyone, { policyId, scene: right, ...world.storage })
     const again = await settleClaim(world.anyone, { policyId, evidence: other })
-    assert.deepEqual([again.claimId, again.amount], [claimId, 5_000n * DOLLAR])
+    assert.equal(again.amount, 5_000n * DOLLAR)
     assert.ok(again.readyAt, 'it waits although it is below the threshold')
-    const [told, ...rest] = await readClaims(world.anyone, { policyId })
+    const [told, former, ...rest] = await readClaims(world.anyone, { policyId })
     assert.equal(rest.length, 0)
-    assert.equal(told?.status, 'waiting')
+    assert.equal(former?.claimId, claimId)
+    assert.equal(former.status, 'refuted')
+    assert.equal(told?.claimId, again.claimId)
+    assert.equal(told.status, 'waiting')
     assert.deepEqual(told.witnesses, [
       { eventId: other.roadside[0]?.eventId, device: world.cameras[1], denies: false },
     ])
