@@ -40,6 +40,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         uint256 rate;
         uint256 amount;
         uint256 party;
+        uint256 insured;
         uint256 crashTime;
         bytes32 scene;
         bytes32 crashEventId;
@@ -82,8 +83,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
                 boughtAt: draft.word.boughtAt()
             }),
             product,
-            parties,
-            draft.holder,
+            _partiesOf(parties, draft.holder, product.corroborators),
             evidence.roadside,
             evidence.roadsideProofs
         );
@@ -140,8 +140,12 @@ contract Claims is Witnesses, Accidents, PullPayments {
                 boughtAt: _policies.packedPolicyOf(claim.policy).boughtAt()
             }),
             product,
-            scene.parties,
-            claim.recipient,
+            _opponentsOf(
+                scene.parties[claim.party],
+                scene.parties[claim.insured],
+                claim.recipient,
+                product.corroborators
+            ),
             contrary,
             proofs
         );
@@ -227,7 +231,8 @@ contract Claims is Witnesses, Accidents, PullPayments {
         if (draft.word.isReleased()) revert Claims_Released(draft.policy);
         if (crash.kind != product.peril) revert Claims_WrongKind(crash.kind, product.peril);
         uint256 share;
-        (share, draft.party) = _requireScene(parties, quote.device, quote.deviceVersion);
+        (share, draft.insured) = _requireScene(parties, quote.device, quote.deviceVersion);
+        draft.party = draft.insured;
         draft.own = crash.device == quote.device;
         draft.rate = product.tiers.bpsOf(crash.value) * (draft.own && product.anyFault ? WHOLE : share);
         if (draft.own) {
@@ -338,7 +343,10 @@ contract Claims is Witnesses, Accidents, PullPayments {
             Incident storage incident = _incidents[_incidentKey(productId, draft.scene)];
             if (incident.closed) revert Claims_IncidentClosed(draft.scene);
             incident.total += uint128(draft.amount);
-            uint256 end = _policies.deadlineAfter(sceneTime, product.claimWindow) + product.challengePeriod;
+            uint256 end = _policies.deadlineAfter(sceneTime, product.claimWindow);
+            uint256 reopened = reopenedUntil(draft.policy, product.claimWindow);
+            if (end < reopened) end = reopened;
+            end += product.challengePeriod;
             if (until < end) until = end;
             _keepOpen(incident, until);
         }
@@ -350,7 +358,11 @@ contract Claims is Witnesses, Accidents, PullPayments {
             draft.amount += waiting.amount;
             waiting.amount = uint88(draft.amount);
             waiting.rate += uint32(draft.rate);
-            if (readyAt < waiting.readyAt) readyAt = waiting.readyAt;
+            // once challenged it cannot be challenged again, so it has that time without a bond
+            if (waiting.challenger != address(0)) until += product.evidencePeriod;
+            if (until < waiting.readyAt) until = waiting.readyAt;
+            readyAt = uint40(until);
+            if (product.maxPerEvent != 0) _keepOpen(_incidents[_incidentKey(productId, draft.scene)], until);
             waiting.readyAt = readyAt;
             return readyAt;
         }
@@ -366,6 +378,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
             crashTime: uint40(draft.crashTime),
             rate: uint32(draft.rate),
             party: uint8(draft.party),
+            insured: uint8(draft.insured),
             policy: draft.policy,
             product: productId,
             scene: draft.scene

@@ -3,11 +3,13 @@ pragma solidity 0.8.37;
 
 import {EventKinds} from "../devices/libraries/EventKinds.sol";
 import {DeviceEvent} from "../devices/types/DeviceEvent.sol";
+import {DeviceId} from "../devices/types/DeviceId.sol";
+import {ProvenEvent} from "../oracle/types/Reports.sol";
 import {IClaims} from "./interfaces/IClaims.sol";
 import {IPolicies} from "./interfaces/IPolicies.sol";
 import {CoverTest} from "./testing/CoverTest.sol";
 import {ClaimId} from "./types/ClaimId.sol";
-import {Evidence, PendingClaim, Scene} from "./types/Evidence.sol";
+import {Evidence, Party, PendingClaim, Scene} from "./types/Evidence.sol";
 import {PolicyId} from "./types/PolicyId.sol";
 import {ProductTerms} from "./types/Products.sol";
 import {Quote} from "./types/Quotes.sol";
@@ -51,7 +53,8 @@ contract RefutationsTest is CoverTest {
         _claims.challenge(top, product);
         _expectSettled(quote, product, total);
         _refute(base, product, slight.scene);
-        uint40 readyAt = _claims.pendingOf(top).readyAt;
+        // the challenge is used up, so the time that it buys is given
+        uint40 readyAt = _now() + CHALLENGE + SEARCH;
         vm.expectEmit(address(_claims));
         bytes32 digest = _claims.sceneDigestOf(total.scene);
         bytes32 crashId = _idOf(total.crash.content);
@@ -251,7 +254,79 @@ contract RefutationsTest is CoverTest {
         vm.assertEq(_claims.conclude(first, product), 5_000e6);
     }
 
+    /// @dev The right scene is claimed for one car in time; the other's wrong one is refuted late, and its right one not lost.
+    function test_ACappedEventStaysOpenForWhatWasReopened() public {
+        ProductTerms memory product = _product();
+        product.maxPerEvent = 50_000e6;
+        _define(product);
+        Quote memory quote = _quote(product);
+        _buy(quote);
+        _pass(WAIT + 10 minutes);
+        Scene memory right = _scene(5_000);
+        Scene memory wrong = _scene(5_000);
+        --wrong.time;
+        Evidence memory theirs = _evidence(_otherCar, TOTAL_LOSS, wrong, 1);
+        Evidence memory mine = _evidence(_car, TOTAL_LOSS, right, 1);
+        Evidence memory late = _seenOtherwise(theirs, right);
+        ClaimId bad = _claims.settle(quote, product, theirs);
+        for (uint256 i = 0; i < 15; ++i) _pass(1 days);
+        _refute(bad, product, wrong);
+        uint256 end = uint256(_now()) + CLAIM_WINDOW;
+        ClaimId own = _claims.settle(quote, product, mine);
+        for (uint256 i = 0; i < 13; ++i) _pass(1 days);
+        vm.expectRevert(abi.encodeWithSelector(IClaims.Claims_Waiting.selector, own, end + CHALLENGE));
+        _claims.conclude(own, product);
+        ClaimId third = _claims.settle(quote, product, late);
+        for (uint256 i = 0; i < 7; ++i) _pass(1 days);
+        _claims.conclude(own, product);
+        vm.assertEq(_claims.conclude(third, product), 10_000e6);
+        _assertSound();
+    }
+
+    // ---------------------------------------------------------------- who denies
+
+    /// @dev A false scene that names honest cameras as cars does not keep them from denying it.
+    function test_AWitnessCannotBeNamedAParty() public {
+        (Quote memory quote, ProductTerms memory product) = _insured();
+        Scene memory scene = _withCamera(_scene(10_000), _cameras[2]);
+        ClaimId id = _claims.settle(quote, product, _evidence(_car, TOTAL_LOSS, scene, 1));
+        _pass(1 minutes);
+        _refute(id, product, scene);
+        vm.assertEq(_openClaims(quote), 0);
+        // but those of the two whose claim it is do not
+        scene = _scene(10_000);
+        id = _claims.settle(quote, product, _evidence(_otherCar, TOTAL_LOSS, scene, 1));
+        address[2] memory sides = [_owner, _other];
+        for (uint256 i = 0; i < 2; ++i) {
+            uint256 state = vm.snapshotState();
+            vm.prank(_cameraOwners[2]);
+            _registry.transferDevice(_cameras[2].id, sides[i]);
+            (ProvenEvent[] memory contrary, bytes32[][] memory proofs) = _denials(scene, 1);
+            vm.expectRevert(abi.encodeWithSelector(IClaims.Claims_NotIndependent.selector, _cameras[2].id, sides[i]));
+            _claims.refute(id, product, scene, contrary, proofs);
+            vm.revertToState(state);
+        }
+    }
+
     // ---------------------------------------------------------------- helpers
+
+    /// @dev The scene with a camera among its cars, in order.
+    function _withCamera(Scene memory scene, Thing memory camera) private pure returns (Scene memory other) {
+        other.time = scene.time;
+        other.parties = new Party[](3);
+        Party memory added = Party(camera.id, 1, 0);
+        uint256 from = 0;
+        for (uint256 i = 0; i < 3; ++i) {
+            bool before = from == 2 || DeviceId.unwrap(added.car) < DeviceId.unwrap(scene.parties[from].car);
+            if (before && DeviceId.unwrap(added.car) != 0) {
+                other.parties[i] = added;
+                added = Party(DeviceId.wrap(0), 0, 0);
+            } else {
+                other.parties[i] = scene.parties[from];
+                ++from;
+            }
+        }
+    }
 
     /// @dev A slight crash by a wrong scene and a total loss of the same accident by the right one; both are to wait.
     function _onTop()

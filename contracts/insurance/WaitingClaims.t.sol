@@ -155,10 +155,10 @@ contract WaitingClaimsTest is CoverTest {
         bytes32 expected = _claims.sceneDigestOf(scene);
         vm.expectRevert(abi.encodeWithSelector(IClaims.Claims_OtherScene.selector, digest, expected));
         _claims.refute(id, product, other, contrary, proofs);
-        // the other driver's camera
+        // the claimant's own camera
         vm.prank(_cameraOwners[2]);
-        _registry.transferDevice(_cameras[2].id, _other);
-        vm.expectRevert(abi.encodeWithSelector(IClaims.Claims_NotIndependent.selector, _cameras[2].id, _other));
+        _registry.transferDevice(_cameras[2].id, _owner);
+        vm.expectRevert(abi.encodeWithSelector(IClaims.Claims_NotIndependent.selector, _cameras[2].id, _owner));
         _claims.refute(id, product, scene, contrary, proofs);
     }
 

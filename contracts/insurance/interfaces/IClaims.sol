@@ -17,7 +17,8 @@ import {Quote} from "../types/Quotes.sol";
 ///
 /// A claim rests on the crash event of a car and on roadside devices that saw it: as many as the product asks for, of accepted
 /// models, enrolled before the policy was bought, of different owners and operators, and none that a party to the accident owns
-/// or operates now or owned then; parties are who owned the cars then. They agree on the *scene*: when it was, which cars, and what share of the liability each has.
+/// or operates now or owned then; parties are who owned the cars then. To deny a scene only who claims and who is claimed from are
+/// parties. They agree on the *scene*: when it was, which cars, and what share of the liability each has.
 ///
 /// - The holder claims with the insured car's own event: the tier's share of the own sum, and unless the product pays for any
 ///   fault, of that the car's own share of the liability.

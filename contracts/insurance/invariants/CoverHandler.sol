@@ -185,7 +185,7 @@ contract CoverHandler is CoverModel {
 
     function release(uint256 which) external {
         Sold storage sold = _soldAt(which);
-        bool expected = !sold.released && sold.open == 0 && _now() > _policies.deadlineAfter(sold.until, CLAIM_WINDOW);
+        bool expected = !sold.released && sold.open == 0 && _now() > _lastSecond(which % _sold.length, sold.until);
         try _policies.release(sold.quote, _products[sold.product]) {
             _require(expected, "released");
             sold.released = true;

@@ -41,8 +41,9 @@ abstract contract Accidents {
         uint256 window
     ) internal view returns (AccidentWord accident, bytes32 place) {
         AccidentWord latest = own ? _claimed[policy].latest() : AccidentWord.wrap(0);
-        // later than all that were
-        if (own && time >= latest.time() + window) return (accident, place);
+        bool later = own && time >= latest.time() + window;
+        // one of which all was refuted may have others after it, less than a window
+        if (later && (latest.exists() || latest.time() == 0)) return (accident, place);
         uint256 step = time / window;
         place = _placeOf(policy, car, step);
         if (_others[place].exists()) accident = _others[place];
@@ -53,6 +54,7 @@ abstract contract Accidents {
             if (neighbour.rate() > accident.rate()) (accident, place) = (neighbour, placeOfNext);
         }
         if (latest.isNear(time, window) && latest.rate() >= accident.rate()) return (latest, bytes32(0));
+        if (later && !accident.exists()) return (accident, bytes32(0));
     }
 
     /// @notice Keeps what is claimed for an accident.

@@ -83,19 +83,17 @@ abstract contract Witnesses is IClaims {
     }
 
     /// @notice Requires so many witnesses as the product asks for, independent of the parties and of each other.
-    /// @param holder Who is paid, or answers for the insured car; who owned the cars then is among the parties.
+    /// @param accounts Of the parties, with room for those of the witnesses.
     function _requireWitnesses(
         Hearing memory hearing,
         ProductTerms calldata product,
-        Party[] calldata parties,
-        address holder,
+        Accounts memory accounts,
         ProvenEvent[] calldata events,
         bytes32[][] calldata proofs
     ) internal {
         uint256 count = product.corroborators;
         if (events.length != count) revert Claims_WrongCount(events.length, count);
         if (proofs.length != count) revert Claims_WrongCount(proofs.length, count);
-        Accounts memory accounts = _partiesOf(parties, holder, count);
         for (uint256 i = 0; i < count; ++i) {
             bytes32 eventId = _prove(events[i], proofs[i]);
             DeviceEvent calldata content = events[i].content;
@@ -146,11 +144,12 @@ abstract contract Witnesses is IClaims {
 
     /// @dev Owners of all cars then, and the holder. Not who owns them now: nobody becomes a party by being given a car, and so
     /// no witness can be silenced.
+    /// @param holder Who is paid, or answers for the insured car.
     function _partiesOf(
         Party[] calldata parties,
         address holder,
         uint256 witnesses
-    ) private view returns (Accounts memory) {
+    ) internal view returns (Accounts memory) {
         uint256 count = parties.length;
         address[] memory list = new address[](count + 1 + 3 * witnesses);
         for (uint256 i = 0; i < count; ++i) {
@@ -159,6 +158,20 @@ abstract contract Witnesses is IClaims {
         }
         list[count] = holder;
         return Accounts({list: list, count: count + 1});
+    }
+
+    /// @dev Only who claims and who is claimed from: a false scene could name the cameras that deny it among its cars.
+    function _opponentsOf(
+        Party calldata claiming,
+        Party calldata insured,
+        address recipient,
+        uint256 witnesses
+    ) internal view returns (Accounts memory accounts) {
+        accounts.list = new address[](3 + 3 * witnesses);
+        accounts.list[0] = _registry.ownerAt(claiming.car, claiming.version);
+        accounts.list[1] = _registry.ownerAt(insured.car, insured.version);
+        accounts.list[2] = recipient;
+        accounts.count = 3;
     }
 
     function _requireNew(Accounts memory accounts, uint256 known, DeviceId id, address account) private pure {

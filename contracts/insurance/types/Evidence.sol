@@ -45,6 +45,7 @@ struct Evidence {
 /// @param crashTime Of the first crash claimed for the accident.
 /// @param rate What the claim adds to what was claimed for the accident before, as share of the sum in bps of bps.
 /// @param party Place of the claiming car in the scene.
+/// @param insured Place of the insured car.
 struct PendingClaim {
     address recipient;
     uint88 amount;
@@ -56,6 +57,7 @@ struct PendingClaim {
     uint40 crashTime;
     uint32 rate;
     uint8 party;
+    uint8 insured;
     PolicyId policy;
     ProductId product;
     bytes32 scene;

@@ -2153,6 +2153,7 @@ export const claimsAbi = [
           { internalType: 'uint40', name: 'crashTime', type: 'uint40' },
           { internalType: 'uint32', name: 'rate', type: 'uint32' },
           { internalType: 'uint8', name: 'party', type: 'uint8' },
+          { internalType: 'uint8', name: 'insured', type: 'uint8' },
           { internalType: 'PolicyId', name: 'policy', type: 'bytes32' },
           { internalType: 'ProductId', name: 'product', type: 'bytes32' },
           { internalType: 'bytes32', name: 'scene', type: 'bytes32' },
