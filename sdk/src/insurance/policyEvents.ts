@@ -25,6 +25,8 @@ export type PolicyRecord = {
   /** As bought; a cancelled one ended before. */
   until: number
   cancelledAt: number | undefined
+  /** Of the premium, when it was cancelled. */
+  returned: bigint
   transactionHash: Hash
 }
 
@@ -62,10 +64,11 @@ export async function readPolicyRecords(client: FanalClient): Promise<PolicyReco
       policies.set(policyId, {
         ...{ policyId, quote, rater, holder, boughtAt, until, transactionHash },
         cancelledAt: undefined,
+        returned: 0n,
       })
     } else if (eventName === 'PolicyCancelled') {
       const policy = policies.get(args.id)
-      if (policy) policy.cancelledAt = timestamp
+      if (policy) Object.assign(policy, { cancelledAt: timestamp, returned: args.returned })
     }
   }
   for (const policy of policies.values())

@@ -20,13 +20,25 @@ export async function readPools(
   client: FanalClient,
   { account }: ReadPoolsParameters = {},
 ): Promise<ReadPoolsReturnType> {
-  const { products, head } = await readPolicyRecords(client)
+  const { products, policies, head } = await readPolicyRecords(client)
   const { coverPool } = client.network.contracts
   const named = [...products.values()].map(({ terms }) => terms.pool)
   const pools = new Set([...(coverPool ? [coverPool] : []), ...named].map((one) => getAddress(one)))
+  const premiums = new Map<Address, bigint>()
+  for (const { quote, returned } of policies.values()) {
+    const pool = products.get(quote.productId)?.terms.pool
+    if (pool === undefined) continue
+    const at = getAddress(pool)
+    premiums.set(at, (premiums.get(at) ?? 0n) + quote.premium - returned)
+  }
   try {
     return await Promise.all(
-      [...pools].map((pool) => viewOfPool(client, { pool, account, blockNumber: head.number })),
+      [...pools].map((pool) =>
+        viewOfPool(client, {
+          ...{ pool, account, blockNumber: head.number },
+          premiums: premiums.get(pool) ?? 0n,
+        }),
+      ),
     )
   } catch (error) {
     throw toFanalError(error)

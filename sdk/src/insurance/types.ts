@@ -198,6 +198,8 @@ export type PoolView = {
   capital: bigint
   /** Part of the capital that backs policies: the worst case. */
   locked: bigint
+  /** Premiums earned until now, since the pool was made. */
+  earned: bigint
   /** Premiums not earned yet. */
   unearned: bigint
   /** Payouts fixed and not paid yet. */

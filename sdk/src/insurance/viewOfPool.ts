@@ -7,6 +7,8 @@ import type { DueView, PoolAccountView, PoolView, RedeemRequestView } from './ty
 export type ViewOfPoolParameters = {
   pool: Address
   account: Address | undefined
+  /** Collected for its policies, less what was returned. */
+  premiums: bigint
   /** All is read as of this block. */
   blockNumber: bigint
 }
@@ -19,7 +21,7 @@ type Pool = { address: Address; abi: typeof coverPoolAbi; blockNumber: bigint }
 /** A pool as it stands at a block. */
 export async function viewOfPool(
   client: FanalClient,
-  { pool, account, blockNumber }: ViewOfPoolParameters,
+  { pool, account, premiums, blockNumber }: ViewOfPoolParameters,
 ): Promise<PoolView> {
   const at: Pool = { address: pool, abi: coverPoolAbi, blockNumber }
   const { publicClient } = client
@@ -45,6 +47,7 @@ export async function viewOfPool(
     account && readAccount(client, at, account),
   ])
   return {
+    earned: premiums - books.unearned,
     ...{ pool, ...facts, ...books, available, totalShares, shareDecimals, sharePrice },
     ...{ payableToday, dailyLimit, notice, requests, dueQueue },
     account: ofAccount,

@@ -18,6 +18,7 @@ import { committeeDigestOf, quoteIdOf } from '@fanal/sdk/insurance/quoteTypedDat
 import { readClaims } from '@fanal/sdk/insurance/readClaims'
 import { readPolicies } from '@fanal/sdk/insurance/readPolicies'
 import { readPolicy } from '@fanal/sdk/insurance/readPolicy'
+import { readPolicyRecords } from '@fanal/sdk/insurance/policyEvents'
 import { readPools } from '@fanal/sdk/insurance/readPools'
 import { readProducts } from '@fanal/sdk/insurance/readProducts'
 import { refuteClaim } from '@fanal/sdk/insurance/refuteClaim'
@@ -70,6 +71,10 @@ describe('insurance on a chain', () => {
       await world.dollarsOf(pool.pool),
       pool.capital + pool.unearned + pool.dues + pool.claimable,
     )
+    const { policies } = await readPolicyRecords(world.anyone)
+    let collected = 0n
+    for (const { quote, returned } of policies.values()) collected += quote.premium - returned
+    assert.equal(pool.earned + pool.unearned, collected)
     return pool
   }
   const bought = async (changes = {}) => {

@@ -71,6 +71,10 @@ export function PoolCard({ pool, account }: PoolCardProps) {
                 value: `${sum(pool.available)}${leaving > 0n ? `; ${sum(leaving)} wait to be withdrawn` : ''}`,
               },
               {
+                name: 'Premiums earned',
+                value: `${sum(pool.earned)} until now; ${sum(pool.unearned)} more will be, if no policy is cancelled`,
+              },
+              {
                 name: 'One share',
                 value: `is worth ${sum(pool.sharePrice)}. It falls by payouts alone, and rises with every second of premium that is earned.`,
               },
