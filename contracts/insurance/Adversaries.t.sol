@@ -111,7 +111,7 @@ contract AdversariesTest is CoverTest {
             abi.encodeWithSelector(IClaims.Claims_NotIndependent.selector, cameras[2].id, _cameraOwners[0])
         );
         _claims.settle(quote, product, evidence);
-        // given to a friend, it is operated by the first all the same
+        // given to a friend, it was the first's when it saw it
         address friend = _account("friend");
         vm.prank(_cameraOwners[0]);
         _registry.transferDevice(cameras[2].id, friend);

@@ -7,6 +7,7 @@
  */
 import { parseArgs } from 'node:util'
 import { InputError } from '@fanal/sdk/errors/FanalError'
+import { messageOf } from '../../fognode/src/async/repeat.ts'
 import { scoreTrip } from '../../fognode/src/insurance/index.ts'
 import { describeScore } from './describeScore.ts'
 import { readTrip } from './readTrip.ts'
@@ -17,28 +18,24 @@ import { drawPortfolio } from './year/drawPortfolio.ts'
 import { runYears } from './year/runYears.ts'
 import { simulateYear } from './year/simulateYear.ts'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    trip: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    report: { type: 'boolean', default: false },
-    year: { type: 'string' },
-    years: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-  },
-})
+const USAGE = `npm run risk -- --trip DIR [--json]
+npm run risk -- --report DIR… [--write]
+npm run risk -- --year SEED
+npm run risk -- --years [--write]
+A trip is a folder with aceleracaoLinear_terra.csv and giroscopio_terra.csv, each with the columns uptimeNanos,x,y,z.`
 
 try {
-  if (values.report) console.log(await runReport({ folders: positionals, write: values.write }))
+  const { values, positionals } = readArguments()
+  if (values.help) console.log(USAGE)
+  else if (values.report)
+    console.log(await runReport({ folders: positionals, write: values.write }))
   else if (values.years) console.log((await runYears({ write: values.write })).table)
   else if (values.year !== undefined) {
-    const seed = Number(values.year)
+    const seed = values.year.trim() === '' ? Number.NaN : Number(values.year)
     if (!Number.isSafeInteger(seed)) throw new InputError('The seed of a year is a whole number.')
     const portfolio = drawPortfolio({ assumptions: ASSUMPTIONS })
     console.log(describeYear(simulateYear({ assumptions: ASSUMPTIONS, portfolio, seed })))
-  } else if (values.trip === undefined)
-    throw new InputError('No trip is given.', { advice: 'npm run risk -- --trip DIR [--json]' })
+  } else if (values.trip === undefined) throw new InputError('No trip is given.', { advice: USAGE })
   else {
     const scored = scoreTrip({ trip: { motion: await readTrip(values.trip) } })
     const events = scored.events.map(({ kind, from, to }) => ({ kind, from, to }))
@@ -50,4 +47,24 @@ try {
   if (!(error instanceof InputError)) throw error
   process.stderr.write(`${error.message}${error.advice ? `\n${error.advice}` : ''}\n`)
   process.exitCode = 1
+}
+
+/** @throws InputError when there is an option that is none, or one too few. */
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', default: false },
+        trip: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        report: { type: 'boolean', default: false },
+        year: { type: 'string' },
+        years: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    throw new InputError(messageOf(error), { advice: USAGE, cause: error })
+  }
 }

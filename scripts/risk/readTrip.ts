@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { InputError } from '@fanal/sdk/errors/FanalError'
+import { messageOf } from '../../fognode/src/async/repeat.ts'
 import type { MotionSeries, VectorSeries } from '../../fognode/src/insurance/types.ts'
 
 const NANOS = 1_000_000_000
@@ -9,7 +10,7 @@ const NANOS = 1_000_000_000
 /**
  * Reads a trip of the "Driver Behavior Dataset": a folder with `aceleracaoLinear_terra.csv`, `giroscopio_terra.csv` and, if it
  * is there, `viagem.json`, whose `firstCollectionUptimeNanos` is the second 0 of the labels. The labels are not read.
- * @throws InputError when a file is missing or a line is none of `timestamp,uptimeNanos,x,y,z`.
+ * @throws InputError when a file is missing, empty or something else, or a line is none of `timestamp,uptimeNanos,x,y,z`.
  */
 export async function readTrip(folder: string): Promise<MotionSeries> {
   const [acceleration, rotation] = await Promise.all([
@@ -27,7 +28,9 @@ export async function readTrip(folder: string): Promise<MotionSeries> {
 
 async function readRows(path: string): Promise<VectorSeries & { at: Float64Array }> {
   if (!existsSync(path)) throw new InputError(`${path} does not exist.`)
-  const [header = '', ...lines] = (await readFile(path, 'utf8')).trim().split(/\r?\n/)
+  const text = (await read(path)).trim()
+  if (text === '') throw new InputError(`${path} is empty.`)
+  const [header = '', ...lines] = text.split(/\r?\n/)
   const names = header.split(',').map((name) => name.trim())
   const columns = ['uptimeNanos', 'x', 'y', 'z'].map((name) => {
     const place = names.indexOf(name)
@@ -48,7 +51,24 @@ async function readRows(path: string): Promise<VectorSeries & { at: Float64Array
 
 async function readStart(path: string): Promise<number | undefined> {
   if (!existsSync(path)) return undefined
-  const trip = JSON.parse(await readFile(path, 'utf8')) as { firstCollectionUptimeNanos?: unknown }
-  const start = Number(trip.firstCollectionUptimeNanos)
+  const start = Number(parse(await read(path), path).firstCollectionUptimeNanos)
   return Number.isFinite(start) ? start : undefined
+}
+
+function parse(text: string, path: string): { firstCollectionUptimeNanos?: unknown } {
+  try {
+    const trip: unknown = JSON.parse(text)
+    if (typeof trip === 'object' && trip !== null) return trip
+  } catch (error) {
+    throw new InputError(`${path} is not JSON.`, { cause: error })
+  }
+  throw new InputError(`${path} is not a JSON object.`)
+}
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new InputError(`${path} cannot be read: ${messageOf(error)}`, { cause: error })
+  }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -114,12 +114,28 @@ describe('npm run risk', () => {
     await writeTrip(join(folder, 'along'), generate(['harsh_brake']))
   })
 
-  it('says what is wrong with a folder', async () => {
-    await assert.rejects(run('--trip', join(folder, 'nowhere'), '--json'), (error) => {
-      const { code, stderr } = error as { code: number; stderr: string }
-      return code === 1 && /aceleracaoLinear_terra\.csv does not exist/.test(stderr)
-    })
-    await assert.rejects(run('--json'), /No trip is given/)
+  it('says what is wrong with a folder, and what can be asked for', async () => {
+    const refuses = (options: string[], words: RegExp) =>
+      assert.rejects(run(...options), (error) => {
+        const { code, stderr } = error as { code?: unknown; stderr: string }
+        assert.match(stderr, words)
+        assert.doesNotMatch(stderr, /\n +at /)
+        return code === 1
+      })
+    const [trip = ''] = generated
+    const broken = join(folder, 'broken')
+    await refuses(['--trip', join(folder, 'none')], /aceleracaoLinear_terra\.csv does not exist/)
+    await cp(trip, broken, { recursive: true })
+    await writeFile(join(broken, 'viagem.json'), 'null')
+    await refuses(['--trip', broken], /viagem\.json is not a JSON object/)
+    await writeFile(join(broken, 'viagem.json'), '{')
+    await refuses(['--trip', broken], /viagem\.json is not JSON/)
+    await writeFile(join(broken, 'giroscopio_terra.csv'), '')
+    await refuses(['--trip', broken], /giroscopio_terra\.csv is empty/)
+    await refuses(['--json'], /No trip is given/)
+    await refuses(['--trip'], /npm run risk -- --trip DIR/)
+    await refuses(['--nonsense'], /npm run risk -- --trip DIR/)
+    await refuses(['--year', ''], /whole number/)
   })
 
   it('counts a detection for one label of its family that it overlaps enough', () => {
