@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IDeviceRegistry} from "../devices/interfaces/IDeviceRegistry.sol";
 import {EventKinds} from "../devices/libraries/EventKinds.sol";
 import {PullPayments} from "../devices/payments/PullPayments.sol";
@@ -112,7 +113,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         claim.challenger = msg.sender;
         claim.bond = product.bond;
         claim.readyAt = uint40(readyAt);
-        if (product.maxPerEvent != 0) _keepOpen(_incidents[_incidentKey(claim.product, claim.scene)], readyAt);
+        if (product.maxPerEvent != 0) _keepOpen(claim.product, claim.scene, readyAt);
         emit ClaimChallenged(id, msg.sender, product.bond, uint40(readyAt));
         address token = ICoverPool(product.pool).asset();
         _giveUpVotes(token);
@@ -277,9 +278,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         }
         // the plain deadline first: only when it is over it matters whether the oracle was silent
         if (block.timestamp > uint256(sceneTime) + product.claimWindow) {
-            uint256 deadline = _policies.deadlineAfter(sceneTime, product.claimWindow);
-            uint256 reopened = reopenedUntil(policyId, product.claimWindow);
-            if (deadline < reopened) deadline = reopened;
+            uint256 deadline = _deadlineOf(policyId, sceneTime, product.claimWindow);
             if (block.timestamp > deadline) revert Claims_TooLate(deadline);
         }
     }
@@ -343,16 +342,12 @@ contract Claims is Witnesses, Accidents, PullPayments {
             Incident storage incident = _incidents[_incidentKey(productId, draft.scene)];
             if (incident.closed) revert Claims_IncidentClosed(draft.scene);
             incident.total += uint128(draft.amount);
-            uint256 end = _policies.deadlineAfter(sceneTime, product.claimWindow);
-            uint256 reopened = reopenedUntil(draft.policy, product.claimWindow);
-            if (end < reopened) end = reopened;
-            end += product.challengePeriod;
+            uint256 end = _deadlineOf(draft.policy, sceneTime, product.claimWindow) + product.challengePeriod;
             if (until < end) until = end;
-            _keepOpen(incident, until);
         }
-        readyAt = uint40(until);
         PendingClaim storage waiting = _pending[draft.claim];
-        if (waiting.recipient != address(0)) {
+        bool raised = waiting.recipient != address(0);
+        if (raised) {
             bool same = waiting.recipient == draft.recipient && waiting.crashTime == draft.crashTime;
             if (!same) revert Claims_AlreadyPending(draft.claim);
             draft.amount += waiting.amount;
@@ -361,11 +356,11 @@ contract Claims is Witnesses, Accidents, PullPayments {
             // once challenged it cannot be challenged again, so it has that time without a bond
             if (waiting.challenger != address(0)) until += product.evidencePeriod;
             if (until < waiting.readyAt) until = waiting.readyAt;
-            readyAt = uint40(until);
-            if (product.maxPerEvent != 0) _keepOpen(_incidents[_incidentKey(productId, draft.scene)], until);
-            waiting.readyAt = readyAt;
-            return readyAt;
+            waiting.readyAt = uint40(until);
         }
+        if (product.maxPerEvent != 0) _keepOpen(productId, draft.scene, until);
+        readyAt = uint40(until);
+        if (raised) return readyAt;
         _policies.openClaim(draft.policy);
         _pending[draft.claim] = PendingClaim({
             recipient: draft.recipient,
@@ -395,8 +390,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         Incident storage incident = _incidents[_incidentKey(claim.product, claim.scene)];
         if (!incident.closed) {
             if (block.timestamp <= deadline) revert Claims_Waiting(id, deadline);
-            bool longer = product.evidencePeriod > product.challengePeriod;
-            uint256 open = _extended(incident.openUntil, longer ? product.evidencePeriod : product.challengePeriod);
+            uint256 open = _extended(incident.openUntil, Math.max(product.evidencePeriod, product.challengePeriod));
             if (block.timestamp <= open) revert Claims_Waiting(id, open);
             incident.closed = true;
         }
@@ -440,7 +434,13 @@ contract Claims is Witnesses, Accidents, PullPayments {
         return _policies.deadlineAfter(until - period, period);
     }
 
-    function _keepOpen(Incident storage incident, uint256 until) private {
+    /// @dev End of the time for claims, which a silence and a refutation prolong.
+    function _deadlineOf(PolicyId policy, uint40 sceneTime, uint256 claimWindow) private view returns (uint256) {
+        return Math.max(_policies.deadlineAfter(sceneTime, claimWindow), reopenedUntil(policy, claimWindow));
+    }
+
+    function _keepOpen(ProductId product, bytes32 scene, uint256 until) private {
+        Incident storage incident = _incidents[_incidentKey(product, scene)];
         if (incident.openUntil < until) incident.openUntil = uint40(until);
     }
 
