@@ -5,6 +5,7 @@ import { requireContract } from '../governance/chain/requireContract.ts'
 import type { FanalClient } from '../network/createFanalClient.ts'
 import { sendContractCall } from '../network/sendContractCall.ts'
 import { allowExactly } from '../token/allowExactly.ts'
+import { readPoolFacts } from './readPoolFacts.ts'
 import { termsOfClaim } from './termsOfClaim.ts'
 
 export type ChallengeClaimParameters = SendOptions & { claimId: Hex }
@@ -24,9 +25,10 @@ export async function challengeClaim(
   client: FanalClient,
   { claimId, onHash, signal }: ChallengeClaimParameters,
 ): Promise<ChallengeClaimReturnType> {
-  const { claim, terms } = await termsOfClaim(client, { claimId })
+  const terms = await termsOfClaim(client, { claimId })
+  const { asset } = await readPoolFacts(client, terms.pool)
   const spender = requireContract(client, 'claims')
-  await allowExactly(client, { token: claim.asset, spender, amount: terms.bond, signal })
+  await allowExactly(client, { token: asset, spender, amount: terms.bond, signal })
   const { transactionHash, gasUsed, logs } = await sendContractCall(client, {
     contract: 'claims',
     abi: claimsAbi,

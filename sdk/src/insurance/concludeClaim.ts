@@ -17,7 +17,7 @@ export async function concludeClaim(
   client: FanalClient,
   { claimId, onHash, signal }: ConcludeClaimParameters,
 ): Promise<ConcludeClaimReturnType> {
-  const { terms } = await termsOfClaim(client, { claimId })
+  const terms = await termsOfClaim(client, { claimId })
   const { transactionHash, gasUsed, logs } = await sendContractCall(client, {
     contract: 'claims',
     abi: claimsAbi,

@@ -25,7 +25,7 @@ export async function refuteClaim(
   client: FanalClient,
   { claimId, scene, contrary, onHash, signal }: RefuteClaimParameters,
 ): Promise<RefuteClaimReturnType> {
-  const { terms } = await termsOfClaim(client, { claimId })
+  const terms = await termsOfClaim(client, { claimId })
   const proofs = contrary.map(({ proof }) => proof)
   const { transactionHash, gasUsed } = await sendContractCall(client, {
     contract: 'claims',
