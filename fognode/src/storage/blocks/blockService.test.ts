@@ -137,7 +137,7 @@ describe('block service', () => {
     for (const { cid, bytes } of [left, kept, touched]) await blocks.store(cid, bytes, account)
     for await (const cid of store.helia.pins.add(kept.cid)) void cid
     time += 30_000
-    blocks.touch(touched.cid)
+    assert.equal(await blocks.keep(touched.cid), 2000)
     time += 30_001
     await collect(blocks)
     assert.equal(await blocks.sizeOf(left.cid), undefined)
@@ -163,6 +163,27 @@ describe('block service', () => {
       assert.deepEqual(await blocks.read(cid), bytes)
       assert.ok(ledger.find(cid.multihash.digest) !== undefined)
     }
+  })
+
+  test('what is about to expire is kept or gone, whoever comes first', async () => {
+    const blocks = service()
+    const left = new Set<boolean>()
+    for (let round = 0; round < 60; round++) {
+      const { cid, bytes } = randomBlock(500)
+      await blocks.store(cid, bytes, account)
+      time += 60_001
+      const [size] = await Promise.all([
+        (async () => {
+          for (let turn = 0; turn < round; turn++) await Promise.resolve()
+          return blocks.keep(cid)
+        })(),
+        collect(blocks),
+      ])
+      assert.equal(await blocks.sizeOf(cid), size)
+      assert.equal(ledger.find(cid.multihash.digest) !== undefined, size !== undefined)
+      left.add(size !== undefined)
+    }
+    assert.deepEqual(left, new Set([true, false]))
   })
 
   test('a block that several store at once is written once and charged to one', async () => {

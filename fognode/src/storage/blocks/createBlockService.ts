@@ -42,10 +42,11 @@ export type BlockService = {
   repair: (cid: CID, bytes: Uint8Array) => Promise<void>
   /** A registered dataset uses the block: it counts no longer as an upload of a stranger. */
   registered: (cid: CID) => void
-  /** Keeps a block for another period. */
-  touch: (cid: CID) => void
-  /** The same, also for a block on the disk that the ledger does not know. */
-  adopt: (cid: CID, size: number) => void
+  /**
+   * Keeps a block for another period, also one on the disk that the ledger does not know. Its size; undefined when it is not
+   * on this disk, or was deleted a moment ago.
+   */
+  keep: (cid: CID) => Promise<number | undefined>
   /** Lets a block expire now, unless something else pins it. */
   letGo: (cid: CID) => void
   /**
@@ -166,11 +167,15 @@ export function createBlockService(parameters: BlockServiceParameters): BlockSer
         charged(cid, bytes.byteLength, { account: NOBODY }, () => blockstore.replace(cid, bytes)),
       ),
     registered: (cid) => uploads.clear(cid.multihash.digest),
-    touch: (cid) => ledger.extend(cid.multihash.digest, expiry()),
-    adopt: (cid, size) => {
-      charge(cid, size, NOBODY)
-      ledger.extend(cid.multihash.digest, expiry())
-    },
+    // Alone with the block: what is about to expire is either kept or gone, never both.
+    keep: (cid) =>
+      lock(keyOf(cid), async () => {
+        const size = await sizeOf(cid)
+        if (size === undefined) return undefined
+        charge(cid, size, NOBODY)
+        ledger.extend(cid.multihash.digest, expiry())
+        return size
+      }),
     letGo: (cid) => ledger.endAt(cid.multihash.digest, now()),
     discard: (cid) =>
       lock(keyOf(cid), async () => {

@@ -60,20 +60,18 @@ export async function replicate(parameters: ReplicateParameters): Promise<Replic
   }
   const readNode = async (cid: CID) => {
     const local = await blocks.read(cid)
-    if (local !== undefined && matchesCid(cid, local)) {
-      blocks.adopt(cid, local.byteLength)
+    if (local !== undefined && !matchesCid(cid, local)) await blocks.discard(cid)
+    else if (local !== undefined && (await blocks.keep(cid)) !== undefined) {
       count(local.byteLength)
       return local
     }
-    if (local !== undefined) await blocks.discard(cid)
     const bytes = await obtain(cid)
     if (bytes !== undefined) count(bytes.byteLength)
     return bytes
   }
   const ensureLeaf = async (cid: CID) => {
-    const size = await blocks.sizeOf(cid)
+    const size = await blocks.keep(cid)
     if (size !== undefined) {
-      blocks.adopt(cid, size)
       count(size)
       return
     }
