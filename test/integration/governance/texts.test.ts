@@ -60,6 +60,13 @@ describe('texts that governance names, on the nodes of a committee', () => {
     eventually('both nodes hold it', async () =>
       (await Promise.all(running.nodes.map((node) => has(node, block)))).every(Boolean),
     )
+  /** Waits until all nodes know that it is named: one that has an upload may not have read the chain yet. */
+  const knownByAll = (block: Block) =>
+    eventually('both nodes know that it is named', async () =>
+      running.nodes.every((node) =>
+        node.log().includes(`"cid":"${block.cid.toString()}","msg":"text of governance held"`),
+      ),
+    )
   const gone = (node: RunningNode, block: Block) =>
     eventually('it is deleted', async () => !(await has(node, block)))
   /** Waits until what was uploaded now and nobody names is deleted. */
@@ -215,7 +222,7 @@ describe('texts that governance names, on the nodes of a committee', () => {
     await upload(first().url, chain, owner, [before, instead])
     const snapshot = await chain.control.snapshot()
     await adopt(digestOf(before))
-    await everywhere(before)
+    await knownByAll(before)
     await chain.control.revert({ id: snapshot })
     await adopt(digestOf(instead))
     await everywhere(instead)

@@ -1,5 +1,6 @@
 import type { Helia } from 'helia'
 import type { CID } from 'multiformats/cid'
+import { keyedLock } from '../../async/keyedLock.ts'
 import type { BlockService } from '../blocks/createBlockService.ts'
 import { walk } from '../walk.ts'
 
@@ -12,7 +13,7 @@ export type CreatePinsParameters = {
 }
 
 export type Pins = {
-  /** Keeps everything under a root, all of which is on the disk. */
+  /** Keeps everything under a root, all of which is on the disk; rejects when some of it was deleted meanwhile. */
   pin: (root: CID) => Promise<void>
   /** Lets everything under a root expire that nothing else pins. */
   unpin: (root: CID) => Promise<void>
@@ -28,18 +29,27 @@ export function createPins({ helia, blocks, isKept, signal }: CreatePinsParamete
         yield { block: { cid } }
     },
   })
+  // One after another for each root: what one user lets go in the moment in which another wants it is pinned anew.
+  const lock = keyedLock()
+  const alone = (root: CID, work: () => Promise<void>) => lock(root.toString(), work)
   return {
-    pin: async (root) => {
-      if (await isRootPinned(helia, root)) return
-      for await (const cid of helia.pins.add(root, { walker: walker as never, signal }))
-        blocks.registered(cid as CID)
-    },
-    unpin: async (root) => {
-      // Roots are pinned once, however many want them: a dataset must not take with it what it only names.
-      if (isKept(root) || !(await isRootPinned(helia, root))) return
-      for await (const cid of helia.pins.rm(root, { walker: walker as never, signal }))
-        blocks.letGo(cid as CID)
-    },
+    pin: (root) =>
+      alone(root, async () => {
+        if (await isRootPinned(helia, root)) return
+        for await (const cid of helia.pins.add(root, { walker: walker as never, signal }))
+          blocks.registered(cid as CID)
+        // From here on nothing expires. What was let go a moment ago may have: whoever wants it fetches it again.
+        for await (const { block } of walker().walk(root))
+          if ((await blocks.keep(block.cid)) === undefined)
+            throw new Error(`${block.cid.toString()} was deleted before it was pinned.`)
+      }),
+    unpin: (root) =>
+      alone(root, async () => {
+        // Roots are pinned once, however many want them: a dataset must not take with it what it only names.
+        if (isKept(root) || !(await isRootPinned(helia, root))) return
+        for await (const cid of helia.pins.rm(root, { walker: walker as never, signal }))
+          blocks.letGo(cid as CID)
+      }),
   }
 }
 
