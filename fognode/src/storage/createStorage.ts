@@ -204,7 +204,10 @@ export async function createStorage(context: NodeContext): Promise<StorageModule
         }),
         refuseDenied,
         pin: createPin({ blocks, peers, maxBytes, refuseDenied }),
-        onStored: (bytes) => stored.inc(bytes),
+        onStored: (cid, bytes) => {
+          stored.inc(bytes)
+          texts.arrived(bytesToHex(cid.multihash.digest))
+        },
       })
       addGateway(app, {
         blocks,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { charterAbi, holderGovernorAbi, treasuryAbi } from '@fanal/sdk/generated/abis'
 import { textDigest } from '@fanal/sdk/governance/text/textDigest'
 import { delegateVotes } from '@fanal/sdk/token/delegateVotes'
@@ -192,6 +193,16 @@ describe('texts that governance names, on the nodes of a committee', () => {
     )
     await upload(second().url, chain, owner, [late])
     await everywhere(late)
+    await outlive()
+    await everywhere(late)
+  })
+
+  it('that nobody had for long are taken as soon as they are uploaded', async () => {
+    const late = textBlock()
+    await adopt(digestOf(late))
+    // By now the nodes look for it less often than an upload lasts.
+    await sleep(2_000 * TTL_SECONDS)
+    for (const { url } of running.nodes) await upload(url, chain, owner, [late])
     await outlive()
     await everywhere(late)
   })

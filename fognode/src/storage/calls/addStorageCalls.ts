@@ -24,7 +24,7 @@ export type StorageCallsParameters = {
   refuseDenied: (cid: CID) => void
   /** Checks that everything under a root is on this disk and keeps it for another period. */
   pin: (root: CID, account: string) => Promise<void>
-  onStored: (bytes: number) => void
+  onStored: (cid: CID, bytes: number) => void
 }
 
 const security = [{ writeToken: [] }]
@@ -96,7 +96,7 @@ export function addStorageCalls(app: FastifyInstance, parameters: StorageCallsPa
         const cid = cidOf(bytes, codec)
         refuseDenied(cid)
         await blocks.store(cid, bytes, request.account, sourceOf(request.ip))
-        onStored(bytes.byteLength)
+        onStored(cid, bytes.byteLength)
         return { Key: cid.toString(), Size: bytes.byteLength }
       } finally {
         bodies.release(body)

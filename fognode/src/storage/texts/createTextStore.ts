@@ -25,6 +25,8 @@ export const TEXTS_MIGRATION = `
 export type TextStore = {
   /** Adds a text; of one that is known already, only what is missing is taken. */
   add: (text: { digest: Hex; bytes?: Uint8Array }) => void
+  /** Somebody uploaded it: if it is wanted it is due at once, before the upload expires. */
+  arrived: (digest: Hex) => void
   /** Whether governance names it and this node does not refuse it. */
   isKept: (digest: Hex) => boolean
   due: (now: number, limit: number) => GovernanceText[]
@@ -40,6 +42,9 @@ export function createTextStore(database: DatabaseSync): TextStore {
      ON CONFLICT (digest) DO UPDATE SET bytes = coalesce(bytes, excluded.bytes), nextAttemptAt = 0
      WHERE state = 'wanted' AND bytes IS NULL AND excluded.bytes IS NOT NULL`,
   )
+  const arrived = database.prepare(
+    `UPDATE texts SET nextAttemptAt = 0 WHERE digest = ? AND state = 'wanted'`,
+  )
   const kept = database.prepare(`SELECT 1 FROM texts WHERE digest = ? AND state <> 'refused'`)
   const due = database.prepare(
     `SELECT * FROM texts WHERE state = 'wanted' AND nextAttemptAt <= ? ORDER BY nextAttemptAt LIMIT ?`,
@@ -52,6 +57,9 @@ export function createTextStore(database: DatabaseSync): TextStore {
   return {
     add: ({ digest, bytes }) => {
       add.run(digest, bytes ?? null)
+    },
+    arrived: (digest) => {
+      arrived.run(digest)
     },
     isKept: (digest) => kept.get(digest) !== undefined,
     due: (now, limit) => due.all(now, limit) as GovernanceText[],
