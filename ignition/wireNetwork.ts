@@ -43,7 +43,13 @@ export function wireNetwork(m: IgnitionModuleBuilder, plan: NetworkPlan) {
   const jobs = deviceJobs(m, { ...base, ...devices, ...oracle })
   const testDollar = plan.paymentToken ? undefined : m.contract('TestDollar')
   const paymentToken = plan.paymentToken ?? testDollar ?? tokens.networkToken
-  const insurance = insuranceOf(m, plan, { ...base, ...devices, ...oracle, paymentToken })
+  const insurance = insuranceOf(m, plan, {
+    ...base,
+    ...market,
+    ...devices,
+    ...oracle,
+    paymentToken,
+  })
   const elected = electionsOf(m, plan, { ...base, ...tokens, ...oracle })
   const disclosures = m.contract('Disclosures', [
     plan.fiscalYearEnd.month,

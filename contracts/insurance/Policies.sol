@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {IDeviceRegistry} from "../devices/interfaces/IDeviceRegistry.sol";
+import {IAllowedTokens} from "../market/interfaces/IAllowedTokens.sol";
 import {IEventLedger} from "../oracle/interfaces/IEventLedger.sol";
 import {IClaims} from "./interfaces/IClaims.sol";
 import {ICoverPool} from "./interfaces/ICoverPool.sol";
@@ -26,11 +27,12 @@ contract Policies is Sales {
         address authority,
         IDeviceRegistry registry,
         IEventLedger ledger,
+        IAllowedTokens allowedTokens_,
         uint256 silenceLimit_
     )
         ERC721("Fanal Policies", "fnPOLICY")
         AccessManaged(authority)
-        Products(silenceLimit_)
+        Products(allowedTokens_, silenceLimit_)
         OracleWatch(ledger)
         Sales(registry)
     {}

@@ -470,6 +470,7 @@ contract PoliciesUnitTest is CoverTest {
             1e26,
             1 days
         );
+        _market.setTokenAllowed(address(token), true);
         token.mint(_underwriter, CAPITAL);
         vm.startPrank(_underwriter);
         token.approve(address(pool), CAPITAL);

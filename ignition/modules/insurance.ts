@@ -3,7 +3,7 @@ import type { Address } from 'viem'
 import type { NetworkPlan } from '../plan.ts'
 
 type Contracts = Record<
-  'accessManager' | 'deviceRegistry' | 'eventLedger',
+  'accessManager' | 'accessMarket' | 'deviceRegistry' | 'eventLedger',
   CallableContractFuture<string>
 > & {
   /** In which premiums and claims of the first pool are paid. */
@@ -12,12 +12,13 @@ type Contracts = Record<
 
 /** Policies, their claims and a first pool of underwriters' capital. */
 export function insurance(m: IgnitionModuleBuilder, plan: NetworkPlan, contracts: Contracts) {
-  const { accessManager, deviceRegistry, eventLedger, paymentToken } = contracts
+  const { accessManager, accessMarket, deviceRegistry, eventLedger, paymentToken } = contracts
   const { silenceLimit, dailyLimit, notice } = plan.insurance
   const policies = m.contract('Policies', [
     accessManager,
     deviceRegistry,
     eventLedger,
+    accessMarket,
     silenceLimit,
   ])
   const claims = m.contract('Claims', [policies, eventLedger, deviceRegistry])

@@ -6,6 +6,7 @@ import {DeviceId} from "../../devices/types/DeviceId.sol";
 import {ICharterFollower} from "../../governance/interfaces/ICharterFollower.sol";
 import {IFreezable} from "../../governance/freezes/interfaces/IFreezable.sol";
 import {FreezeAction} from "../../governance/freezes/types/FreezeAction.sol";
+import {IAllowedTokens} from "../../market/interfaces/IAllowedTokens.sol";
 import {Permit} from "../../market/types/Orders.sol";
 import {PolicyId} from "../types/PolicyId.sol";
 import {PolicyWord} from "../types/PolicyWord.sol";
@@ -38,6 +39,8 @@ interface IPolicies is IERC721, IFreezable, ICharterFollower {
     error Policies_ZeroAddress();
     error Policies_InvalidProduct(ProductId id);
     error Policies_WrongPool(address pool);
+    /// @notice The pool's asset is not on the network's list of tokens.
+    error Policies_AssetNotAllowed(address asset);
     error Policies_AlreadyDefined(ProductId id);
     error Policies_NotDefined(ProductId id);
     /// @notice The product takes no new policies.
@@ -133,10 +136,11 @@ interface IPolicies is IERC721, IFreezable, ICharterFollower {
 
     // ---------------------------------------------------------------- governance
 
-    /// @notice Defines a product, which is open at once. Restricted.
+    /// @notice Defines a product, which is open at once. Its pool's asset must be on the network's list of tokens. Restricted.
     function defineProduct(ProductTerms calldata terms) external returns (ProductId id);
 
-    /// @notice Opens or closes a product to new policies; those sold stay. Restricted.
+    /// @notice Opens or closes a product to new policies; those sold stay. Restricted. A token that leaves the list stops
+    /// no sale: it can only not be opened again.
     function setProductOpen(ProductId id, bool open) external;
 
     /// @notice Names the claims contract, once and for all. Restricted.
@@ -160,6 +164,8 @@ interface IPolicies is IERC721, IFreezable, ICharterFollower {
     /// @notice Last recorded silence; silences that the same claims may have met count as one.
     function silence() external view returns (uint40 from, uint40 until);
     function silenceLimit() external view returns (uint256);
+    /// @notice Who says in which tokens pools may be.
+    function allowedTokens() external view returns (IAllowedTokens);
     function claims() external view returns (address);
     /// @notice EIP-712 separator of quotes.
     function domain() external view returns (bytes32);

@@ -6,6 +6,7 @@ import {IFreezable} from "../../governance/freezes/interfaces/IFreezable.sol";
 import {IFreezes} from "../../governance/freezes/interfaces/IFreezes.sol";
 import {FreezeAction} from "../../governance/freezes/types/FreezeAction.sol";
 import {ICharterFollower} from "../../governance/interfaces/ICharterFollower.sol";
+import {IAllowedTokens} from "../../market/interfaces/IAllowedTokens.sol";
 import {ICoverPool} from "../interfaces/ICoverPool.sol";
 import {IPolicies} from "../interfaces/IPolicies.sol";
 import {ProductChecks} from "../libraries/ProductChecks.sol";
@@ -20,13 +21,16 @@ abstract contract Products is AccessManaged, IPolicies {
     uint256 private constant MIN_SILENCE = 1 minutes;
     uint256 private constant MAX_SILENCE = 30 days;
 
+    IAllowedTokens private immutable _allowedTokens;
+
     SalesWord private _sales;
     /// Who set the flag last, and is asked while it is set.
     IFreezes private _freezes;
     address private _claims;
     mapping(ProductId id => ProductWord) private _products;
 
-    constructor(uint256 limit) {
+    constructor(IAllowedTokens allowedTokens_, uint256 limit) {
+        _allowedTokens = allowedTokens_;
         _setSilenceLimit(limit);
     }
 
@@ -39,6 +43,7 @@ abstract contract Products is AccessManaged, IPolicies {
         if (_claims == address(0) || pool.policies() != address(this) || pool.claims() != _claims) {
             revert Policies_WrongPool(terms.pool);
         }
+        _requireAllowedAsset(terms.pool);
         _products[id] = ProductWords.create(terms.pool, terms.maxSum, terms.maxTerm);
         emit ProductDefined(id, terms.pool, terms);
     }
@@ -47,6 +52,7 @@ abstract contract Products is AccessManaged, IPolicies {
     function setProductOpen(ProductId id, bool open) external restricted {
         ProductWord product = _products[id];
         if (!product.isDefined()) revert Policies_NotDefined(id);
+        if (open) _requireAllowedAsset(product.pool());
         _products[id] = product.withOpen(open);
         emit ProductOpened(id, open);
     }
@@ -90,6 +96,11 @@ abstract contract Products is AccessManaged, IPolicies {
     }
 
     /// @inheritdoc IPolicies
+    function allowedTokens() external view returns (IAllowedTokens) {
+        return _allowedTokens;
+    }
+
+    /// @inheritdoc IPolicies
     function claims() public view returns (address) {
         return _claims;
     }
@@ -114,6 +125,11 @@ abstract contract Products is AccessManaged, IPolicies {
         if (!_freezes.isFrozen(address(this), FreezeAction.NewPolicies)) return;
         uint40 until = _freezes.frozenUntil(address(this), FreezeAction.NewPolicies);
         revert Policies_Frozen(FreezeAction.NewPolicies, until);
+    }
+
+    function _requireAllowedAsset(address pool) private view {
+        address asset = ICoverPool(pool).asset();
+        if (!_allowedTokens.isTokenAllowed(asset)) revert Policies_AssetNotAllowed(asset);
     }
 
     function _setSilenceLimit(uint256 limit) private {

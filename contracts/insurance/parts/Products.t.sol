@@ -70,6 +70,25 @@ contract ProductsTest is CoverTest {
         _policies.release(quote, product);
     }
 
+    function test_PoolsAreInAllowedTokens() public {
+        ProductTerms memory product = _product();
+        ProductId first = _policies.productIdOf(product);
+        vm.assertEq(address(_policies.allowedTokens()), address(_market));
+        _market.setTokenAllowed(address(_dollar), false);
+        bytes memory refusal = abi.encodeWithSelector(IPolicies.Policies_AssetNotAllowed.selector, address(_dollar));
+        ++product.window;
+        vm.expectRevert(refusal);
+        _policies.defineProduct(product);
+        // what is sold already goes on, until it is closed
+        _buy(_quote(_product()));
+        _policies.setProductOpen(first, false);
+        vm.expectRevert(refusal);
+        _policies.setProductOpen(first, true);
+        _market.setTokenAllowed(address(_dollar), true);
+        _policies.setProductOpen(first, true);
+        _policies.defineProduct(product);
+    }
+
     function test_OnlyGovernanceSets() public {
         bytes memory refusal = abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, _other);
         ProductTerms memory product = _product();
@@ -94,7 +113,7 @@ contract ProductsTest is CoverTest {
         vm.stopPrank();
         vm.expectRevert(abi.encodeWithSelector(IPolicies.Policies_ClaimsSet.selector, address(_claims)));
         _policies.setClaims(_other);
-        Policies fresh = new Policies(address(_manager), _registry, _ledger, SILENCE);
+        Policies fresh = new Policies(address(_manager), _registry, _ledger, _market, SILENCE);
         vm.expectRevert(abi.encodeWithSelector(IPolicies.Policies_ZeroAddress.selector));
         fresh.setClaims(address(0));
         vm.expectRevert(abi.encodeWithSelector(IPolicies.Policies_WrongPool.selector, address(_pool)));

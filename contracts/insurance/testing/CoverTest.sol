@@ -57,7 +57,8 @@ abstract contract CoverTest is ProofTest {
     function setUp() public virtual override {
         super.setUp();
         (_rater, _raterKey) = _actor("rater");
-        _policies = new Policies(address(_manager), _registry, _ledger, SILENCE);
+        _policies = new Policies(address(_manager), _registry, _ledger, _market, SILENCE);
+        _market.setTokenAllowed(address(_dollar), true);
         _claims = new Claims(_policies, _ledger, _registry);
         _policies.setClaims(address(_claims));
         _policies.pushCharter(CHARTER, CHARTER, 0);

@@ -5,6 +5,7 @@ import {IFreezable} from "../../governance/freezes/interfaces/IFreezable.sol";
 import {FreezeAction} from "../../governance/freezes/types/FreezeAction.sol";
 import {DatasetId} from "../types/DatasetId.sol";
 import {Access, Bucket, Item, Offer, OfferTerms, Order, Permit} from "../types/Orders.sol";
+import {IAllowedTokens} from "./IAllowedTokens.sol";
 import {IDatasetReceiver} from "./IDatasetReceiver.sol";
 
 /// @title Market for access to datasets
@@ -23,7 +24,7 @@ import {IDatasetReceiver} from "./IDatasetReceiver.sol";
 /// purchase, so a freeze moves none of them.
 ///
 /// Refunds go to the account that holds the access, also when somebody else paid for it.
-interface IAccessMarket is IDatasetReceiver, IFreezable {
+interface IAccessMarket is IAllowedTokens, IDatasetReceiver, IFreezable {
     // ---------------------------------------------------------------- errors
 
     error AccessMarket_ZeroAddress();
@@ -225,7 +226,6 @@ interface IAccessMarket is IDatasetReceiver, IFreezable {
     function feesDue(address token) external view returns (uint256);
     function creditOf(address token, address account) external view returns (uint256);
     function heldOf(DatasetId datasetId, address account) external view returns (uint96);
-    function isTokenAllowed(address token) external view returns (bool);
     function feeBps() external view returns (uint16);
     function feeRecipient() external view returns (address);
     function hashTerms(OfferTerms calldata terms) external pure returns (bytes32);

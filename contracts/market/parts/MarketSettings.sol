@@ -8,6 +8,7 @@ import {IFreezes} from "../../governance/freezes/interfaces/IFreezes.sol";
 import {FreezeAction} from "../../governance/freezes/types/FreezeAction.sol";
 import {NON_VOTING} from "../../token/libraries/NonVoting.sol";
 import {IAccessMarket} from "../interfaces/IAccessMarket.sol";
+import {IAllowedTokens} from "../interfaces/IAllowedTokens.sol";
 import {IReceiveWithAuthorization} from "../interfaces/IReceiveWithAuthorization.sol";
 import {ConfigWord} from "../types/ConfigWord.sol";
 
@@ -73,7 +74,7 @@ abstract contract MarketSettings is IAccessMarket, AccessManaged {
         return _feeRecipient;
     }
 
-    /// @inheritdoc IAccessMarket
+    /// @inheritdoc IAllowedTokens
     function isTokenAllowed(address token) public view returns (bool) {
         return _tokenAllowed[token];
     }

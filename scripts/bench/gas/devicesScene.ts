@@ -95,7 +95,7 @@ export async function devicesScene(runtime: HardhatRuntimeEnvironment) {
   await testClient.mine({ blocks: 1 })
   return {
     ...chain,
-    ...{ manager, datasets, token, registry, domain },
+    ...{ manager, datasets, market, token, registry, domain },
     ...{ device, listed, enrol, enrolFromBatch },
   }
 }

@@ -36,13 +36,14 @@ const OPENING = 3_000_067_200
  */
 export async function insuranceScene(runtime: HardhatRuntimeEnvironment) {
   const chain = await devicesScene(runtime)
-  const { account, client, deploy, manager, registry, send, testClient, token } = chain
+  const { account, client, deploy, manager, market, registry, send, testClient, token } = chain
   const committee = dealtCommittee(4)
   const ledger = await deploy('EventLedger', [registry.address, 3_600, manager.address])
   const policies = await deploy('Policies', [
     manager.address,
     registry.address,
     ledger.address,
+    market.address,
     2 * DAY,
   ])
   const claims = await deploy('Claims', [policies.address, ledger.address, registry.address])
@@ -100,6 +101,7 @@ export async function insuranceScene(runtime: HardhatRuntimeEnvironment) {
     bond: 100n * DOLLAR,
     exclusions: sha256(stringToHex('exclusions')),
   }
+  await send(0, market, 'setTokenAllowed', [token.address, true])
   await send(0, policies, 'defineProduct', [product])
   await send(UNDERWRITER, pool, 'deposit', [
     500_000n * DOLLAR,

@@ -12269,6 +12269,7 @@ export const policiesAbi = [
       { internalType: 'address', name: 'authority', type: 'address' },
       { internalType: 'contract IDeviceRegistry', name: 'registry', type: 'address' },
       { internalType: 'contract IEventLedger', name: 'ledger', type: 'address' },
+      { internalType: 'contract IAllowedTokens', name: 'allowedTokens_', type: 'address' },
       { internalType: 'uint256', name: 'silenceLimit_', type: 'uint256' },
     ],
     stateMutability: 'nonpayable',
@@ -12278,6 +12279,13 @@ export const policiesAbi = [
     inputs: [],
     name: 'MIN_TERM',
     outputs: [{ internalType: 'uint256', name: '', type: 'uint256' }],
+    stateMutability: 'view',
+    type: 'function',
+  },
+  {
+    inputs: [],
+    name: 'allowedTokens',
+    outputs: [{ internalType: 'contract IAllowedTokens', name: '', type: 'address' }],
     stateMutability: 'view',
     type: 'function',
   },
@@ -13179,6 +13187,11 @@ export const policiesAbi = [
   {
     inputs: [{ internalType: 'ProductId', name: 'id', type: 'bytes32' }],
     name: 'Policies_AlreadyDefined',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'asset', type: 'address' }],
+    name: 'Policies_AssetNotAllowed',
     type: 'error',
   },
   {
@@ -18500,6 +18513,11 @@ export const allErrorsAbi = [
   {
     inputs: [{ internalType: 'ProductId', name: 'id', type: 'bytes32' }],
     name: 'Policies_AlreadyDefined',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'address', name: 'asset', type: 'address' }],
+    name: 'Policies_AssetNotAllowed',
     type: 'error',
   },
   {
