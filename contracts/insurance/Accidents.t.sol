@@ -81,6 +81,22 @@ contract AccidentsTest is CoverTest {
     }
 
     /// @dev A crash between two accidents is part of that which was claimed higher.
+    /// @dev Two cameras date it two seconds apart, and the car sets its clock back and ahead.
+    function testFuzz_NoClockMakesTwoOfOne(bool own) public {
+        (Quote memory quote, ProductTerms memory product) = _insured();
+        _pass(10 minutes);
+        Scene memory late = _scene(5_000);
+        Scene memory early = _scene(5_000);
+        early.time -= 2;
+        Thing memory car = own ? _car : _otherCar;
+        DeviceEvent memory before = _crashOf(car, SEVERE);
+        before.time = early.time - 14;
+        DeviceEvent memory after_ = _crashOf(car, SEVERE);
+        after_.time = late.time + 14;
+        _claims.settle(quote, product, _evidenceBy(before, early, _only(0)));
+        _expectSettled(quote, product, _evidenceBy(after_, late, _only(1)));
+    }
+
     function test_ACrashBetweenTwoAccidentsAddsToTheHigher() public {
         (Quote memory quote, ProductTerms memory product) = _insured();
         uint256 before = _dollar.balanceOf(_owner);
@@ -254,6 +270,11 @@ contract AccidentsTest is CoverTest {
     function _crashAt(Thing memory car, uint40 time, int128 value) private returns (Evidence memory) {
         vm.warp(time);
         return _evidence(car, value, _scene(10_000), 1);
+    }
+
+    function _only(uint256 which) private view returns (Thing[] memory cameras) {
+        cameras = new Thing[](1);
+        cameras[0] = _cameras[which];
     }
 
     function _rateAt(Quote memory quote, uint40 time) private view returns (uint256) {

@@ -42,7 +42,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         uint256 amount;
         uint256 party;
         uint256 insured;
-        uint256 crashTime;
+        uint256 accidentTime;
         bytes32 scene;
         bytes32 crashEventId;
         PolicyWord word;
@@ -73,7 +73,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         Party[] calldata parties = scene.parties;
         Draft memory draft = _draft(quote, product, evidence, parties);
         _requireInTime(draft.policy, draft.word, quote, product, evidence.crash, scene.time);
-        bool waits = _count(draft, product, evidence.crash.content);
+        bool waits = _count(draft, product, evidence.crash.content, scene.time);
         _requireIndependentThird(quote, draft);
         _requireWitnesses(
             Hearing({
@@ -132,24 +132,8 @@ contract Claims is Witnesses, Accidents, PullPayments {
         _requireOpen(id, claim, product);
         bytes32 digest = sceneDigestOf(scene);
         if (digest != claim.scene) revert Claims_OtherScene(digest, claim.scene);
-        _requireWitnesses(
-            Hearing({
-                claim: id,
-                kind: EventKinds.ROADSIDE_DENIAL,
-                scene: digest,
-                sceneTime: 0,
-                boughtAt: _policies.packedPolicyOf(claim.policy).boughtAt()
-            }),
-            product,
-            _opponentsOf(
-                scene.parties[claim.party],
-                scene.parties[claim.insured],
-                claim.recipient,
-                product.corroborators
-            ),
-            contrary,
-            proofs
-        );
+        // a scene that was denied under the policy counts for nobody's claim under it
+        if (!_isRefuted(claim.policy, digest)) _requireDenied(id, claim, product, scene, contrary, proofs);
         delete _pending[id];
         _reopen(claim, scene.parties[claim.party].car, product.window);
         if (product.maxPerEvent != 0) _incidents[_incidentKey(claim.product, digest)].total -= claim.amount;
@@ -268,6 +252,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         uint40 time = crash.content.time;
         uint256 from = policy.boughtAt();
         if (PolicyId.unwrap(quote.renews) == 0) from += product.waitingPeriod;
+        else from = Math.max(from, _policies.packedPolicyOf(quote.renews).until());
         uint256 until = policy.until();
         if (time < from || time >= until) revert Claims_OutsideCover(time, from, until);
         if (sceneTime < from || sceneTime >= until) revert Claims_OutsideCover(sceneTime, from, until);
@@ -291,11 +276,12 @@ contract Claims is Witnesses, Accidents, PullPayments {
     }
 
     /// @dev The worst blow of an accident counts: another one adds what it is worse, so that nobody can close an accident by
-    /// a small one. After something was refuted all under the policy waits, however little it is.
+    /// a small one. It is the scene that says when the accident was: a car's owner could set its clock. After something was refuted all under the policy waits, however little it is.
     function _count(
         Draft memory draft,
         ProductTerms calldata product,
-        DeviceEvent calldata crash
+        DeviceEvent calldata crash,
+        uint40 sceneTime
     ) private returns (bool waits) {
         ClaimedWord claimed = _claimedOf(draft.policy);
         uint256 left = draft.sum - claimed.paid(draft.own);
@@ -305,7 +291,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
             draft.policy,
             crash.device,
             draft.own,
-            crash.time,
+            sceneTime,
             product.window
         );
         waits = product.maxPerEvent != 0 || whole > product.challengeAbove;
@@ -322,10 +308,10 @@ contract Claims is Witnesses, Accidents, PullPayments {
             draft.rate -= before;
             accident = accident.withRate(rate);
         } else {
-            accident = AccidentWords.create(crash.time, rate);
+            accident = AccidentWords.create(sceneTime, rate);
         }
         if (draft.amount > left) draft.amount = left;
-        draft.crashTime = accident.time();
+        draft.accidentTime = accident.time();
         claimed = claimed.withPaid(draft.own, draft.amount);
         _keep(draft.policy, crash.device, claimed, accident, place, product.window);
     }
@@ -348,7 +334,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         PendingClaim storage waiting = _pending[draft.claim];
         bool raised = waiting.recipient != address(0);
         if (raised) {
-            bool same = waiting.recipient == draft.recipient && waiting.crashTime == draft.crashTime;
+            bool same = waiting.recipient == draft.recipient && waiting.accidentTime == draft.accidentTime;
             if (!same) revert Claims_AlreadyPending(draft.claim);
             draft.amount += waiting.amount;
             waiting.amount = uint88(draft.amount);
@@ -370,7 +356,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
             readyAt: readyAt,
             sceneTime: sceneTime,
             bond: 0,
-            crashTime: uint40(draft.crashTime),
+            accidentTime: uint40(draft.accidentTime),
             rate: uint32(draft.rate),
             party: uint8(draft.party),
             insured: uint8(draft.insured),
@@ -380,13 +366,45 @@ contract Claims is Witnesses, Accidents, PullPayments {
         });
     }
 
+    function _requireDenied(
+        ClaimId id,
+        PendingClaim memory claim,
+        ProductTerms calldata product,
+        Scene calldata scene,
+        ProvenEvent[] calldata contrary,
+        bytes32[][] calldata proofs
+    ) private {
+        _requireWitnesses(
+            Hearing({
+                claim: id,
+                kind: EventKinds.ROADSIDE_DENIAL,
+                scene: claim.scene,
+                sceneTime: 0,
+                boughtAt: _policies.packedPolicyOf(claim.policy).boughtAt()
+            }),
+            product,
+            _opponentsOf(
+                scene.parties[claim.party],
+                scene.parties[claim.insured],
+                claim.recipient,
+                product.corroborators
+            ),
+            contrary,
+            proofs
+        );
+    }
+
     /// @dev The first claim concluded closes the event, so that what the others share out is known.
     function _shareOfIncident(
         ClaimId id,
         PendingClaim memory claim,
         ProductTerms calldata product
     ) private returns (uint256) {
-        uint256 deadline = _policies.deadlineAfter(claim.sceneTime, product.claimWindow);
+        // what was refuted under the policy can be claimed by this scene too, unless it is the one
+        uint256 deadline =
+            _isRefuted(claim.policy, claim.scene)
+                ? _policies.deadlineAfter(claim.sceneTime, product.claimWindow)
+                : _deadlineOf(claim.policy, claim.sceneTime, product.claimWindow);
         Incident storage incident = _incidents[_incidentKey(claim.product, claim.scene)];
         if (!incident.closed) {
             if (block.timestamp <= deadline) revert Claims_Waiting(id, deadline);

@@ -431,6 +431,34 @@ contract CoverPoolUnitTest is PoolTest {
         vm.assertEq(pool.books().claimable, 0);
     }
 
+    /// @dev Nor book premiums while dues are paid: what it books would be written over.
+    function test_ATokenCannotBookMeanwhile() public {
+        ReentrantToken token = new ReentrantToken();
+        CoverPool pool = _poolOf(token);
+        token.mint(_ada, 1_000e6);
+        token.mint(_driver, 1_000e6);
+        vm.prank(_driver);
+        token.approve(address(pool), 1_000e6);
+        vm.startPrank(_ada);
+        token.approve(address(pool), 1_000e6);
+        pool.deposit(1_000e6, _ada);
+        vm.stopPrank();
+        pool.underwrite(_driver, 1_000e6, 500e6, _endAfter(100));
+        pool.setDailyLimit(100e6);
+        pool.pay(_driver, 100e6, 100e6);
+        pool.pay(_driver, 50e6, 50e6);
+        pool.pay(_bo, 50e6, 50e6);
+        _skip(50 days);
+        uint256 worth = pool.totalAssets();
+        token.prepare(address(pool), abi.encodeCall(pool.advance, (1_000)));
+        pool.payDues(10);
+        _calledBackInVain(token);
+        vm.assertEq(pool.totalAssets(), worth);
+        Books memory books = pool.books();
+        uint256 owed = books.capital + books.unearned + books.dues + books.claimable;
+        vm.assertEq(token.balanceOf(address(pool)), owed);
+    }
+
     // ---------------------------------------------------------------- any numbers
 
     /// @dev Rounding in many small policies neither makes nor loses money.

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IDeviceRegistry} from "../devices/interfaces/IDeviceRegistry.sol";
 import {IAllowedTokens} from "../market/interfaces/IAllowedTokens.sol";
 import {IEventLedger} from "../oracle/interfaces/IEventLedger.sol";
@@ -52,8 +53,7 @@ contract Policies is Sales {
         uint256 until = policy.until();
         if (block.timestamp >= until) revert Policies_NotInForce(id);
         if (_claimedOf(id) != 0) revert Policies_Claimed(id);
-        bool covered =
-            PolicyId.unwrap(quote.renews) != 0 || block.timestamp > policy.boughtAt() + product.waitingPeriod;
+        bool covered = block.timestamp > _coveredFrom(policy, quote, product);
         policy = policy.withUntil(block.timestamp);
         _write(id, covered ? policy : policy.asReleased());
         returned = ICoverPool(product.pool).returnPremium(
@@ -64,7 +64,9 @@ contract Policies is Sales {
         );
         emit PolicyCancelled(id, holder, returned);
         // before the cover began nothing can be claimed
-        if (!covered) _unlock(id, quote, product, 0);
+        if (covered) return returned;
+        _unlock(id, quote, product, 0);
+        if (PolicyId.unwrap(quote.renews) != 0) _write(quote.renews, _read(quote.renews).withRenewed(false));
     }
 
     // ---------------------------------------------------------------- anybody
@@ -113,6 +115,7 @@ contract Policies is Sales {
                 paidOwn: own,
                 paidThird: third,
                 openClaims: uint16(word.openClaims()),
+                renewed: word.isRenewed(),
                 released: word.isReleased()
             });
     }
@@ -134,6 +137,15 @@ contract Policies is Sales {
     function _claimedOf(PolicyId id) private view returns (uint256) {
         (uint88 own, uint88 third) = IClaims(claims()).claimedOf(id);
         return uint256(own) + third;
+    }
+
+    function _coveredFrom(
+        PolicyWord policy,
+        Quote calldata quote,
+        ProductTerms calldata product
+    ) private view returns (uint256) {
+        if (PolicyId.unwrap(quote.renews) == 0) return policy.boughtAt() + product.waitingPeriod;
+        return Math.max(policy.boughtAt(), _read(quote.renews).until());
     }
 
     function _require(PolicyId id) private view returns (PolicyWord policy) {

@@ -140,6 +140,13 @@ contract PoliciesUnitTest is CoverTest {
         vm.expectRevert(abi.encodeWithSelector(IPolicies.Policies_NotEndorsed.selector, id, address(0)));
         vm.prank(_owner);
         _policies.buy(quote, endorsement);
+        bytes[3] memory malformed = [bytes(""), abi.encode(z, r, r), abi.encode(z, type(uint256).max)];
+        for (uint256 i = 0; i < 3; ++i) {
+            endorsement.signature = malformed[i];
+            vm.expectRevert(abi.encodeWithSelector(IPolicies.Policies_NotEndorsed.selector, id, address(0)));
+            vm.prank(_owner);
+            _policies.buy(quote, endorsement);
+        }
     }
 
     function test_RatersAreLicensed() public {
@@ -306,7 +313,7 @@ contract PoliciesUnitTest is CoverTest {
         _assertSound();
     }
 
-    /// @dev Nothing can be claimed under it, so it backs nothing; a renewal covers from its first second.
+    /// @dev Nothing can be claimed under it, so it backs nothing.
     function test_CancelledBeforeItsCoverAPolicyIsReleased() public {
         ProductTerms memory product = _product();
         Quote memory quote = _quote(product);
@@ -326,17 +333,6 @@ contract PoliciesUnitTest is CoverTest {
         vm.expectRevert(abi.encodeWithSelector(IPolicies.Policies_Released.selector, id));
         _policies.release(quote, product);
         _assertSound();
-
-        quote = _quote(product);
-        quote.salt = "again";
-        _buy(quote);
-        Quote memory next = _quote(product);
-        (next.renews, next.salt) = (_policies.idOf(quote), "next");
-        id = _buy(next);
-        vm.prank(_owner);
-        _policies.cancel(next, product);
-        vm.assertFalse(_policies.policyOf(id).released);
-        vm.assertEq(_pool.books().locked, 2 * (uint256(OWN) + LIABILITY));
     }
 
     function test_NoPremiumIsReturnedAfterAClaim() public {
@@ -346,31 +342,6 @@ contract PoliciesUnitTest is CoverTest {
         vm.expectRevert(abi.encodeWithSelector(IPolicies.Policies_Claimed.selector, id));
         vm.prank(_owner);
         _policies.cancel(quote, product);
-    }
-
-    function test_ARenewalDoesNotWait() public {
-        (Quote memory quote, ProductTerms memory product) = _insured();
-        Quote memory next = _quote(product);
-        next.renews = _policies.idOf(quote);
-        next.salt = "next";
-        PolicyId id = _buy(next);
-        _pass(1 minutes);
-        Evidence memory evidence = _evidence(_car, SEVERE, _scene(10_000), 1);
-        _claims.settle(next, product, evidence);
-        vm.assertEq(uint256(_policies.policyOf(id).paidOwn), 5_000e6);
-        // of nothing, of another's, or of one that is over
-        next = _quote(product);
-        bytes4 refusal = IPolicies.Policies_NotRenewable.selector;
-        next.renews = PolicyId.wrap("none");
-        _refused(next, abi.encodeWithSelector(refusal, next.renews));
-        Quote memory theirs = _quoteFor(product, _otherCar, _other);
-        theirs.renews = id;
-        _refused(theirs, abi.encodeWithSelector(refusal, id));
-        vm.warp(_policies.policyOf(id).until);
-        _reportNothing();
-        next = _quote(product);
-        next.renews = id;
-        _refused(next, abi.encodeWithSelector(refusal, id));
     }
 
     function test_WhatNothingCanBeClaimedForIsReleased() public {

@@ -26,8 +26,8 @@ import {Quote} from "../types/Quotes.sol";
 ///   liability sum, times the insured car's share of the liability.
 ///
 /// Both the crash and its scene lie in the cover, less than half of the product's window apart. An accident pays each car once
-/// under each policy: two crash events of a car less than the window apart are one accident, whatever scenes are signed for it, and
-/// the worst of them counts: if a lesser one was settled before, it adds the difference.
+/// under each policy: scenes of a car less than the window apart are one accident, whatever its own clock says, and the worst of its
+/// crashes counts: if a lesser one was settled before, it adds the difference.
 ///
 /// Up to the product's threshold a claim is paid at once. Above, it waits for contrary evidence: as many independent roadside
 /// devices as corroborate, which deny the scene, stop it; a bond buys time to bring them and goes to the claimant if they do not
@@ -143,7 +143,7 @@ interface IClaims is IPullPayments {
     function claimedOf(PolicyId policy) external view returns (uint88 own, uint88 third);
     function pendingOf(ClaimId id) external view returns (PendingClaim memory);
     function incidentOf(ProductId product, bytes32 scene) external view returns (Incident memory);
-    /// @notice What was claimed for the accident of a car to which a crash at `time` belongs: share of the sum in bps of bps; 0 =
+    /// @notice What was claimed for the accident of a car to which a scene at `time` belongs: share of the sum in bps of bps; 0 =
     /// nothing.
     /// @param own Whether the car is the insured one.
     /// @param window Of the policy's product.

@@ -19,8 +19,8 @@ import {Endorsement, Policy, Quote} from "../types/Quotes.sol";
 /// one signature, that of the ERC-3009 authorization whose nonce is the quote's digest, and anybody may send it. The policy is an
 /// ERC-721 token, numbered by that digest; whoever owns it is paid.
 ///
-/// Cover begins after the product's waiting period and ends with a day of UTC. The most that it may pay is locked in the
-/// product's pool until nothing can be claimed any more.
+/// Cover begins after the product's waiting period, or when the policy that it renews ends, and ends with a day of UTC. The most
+/// that it may pay is locked in the product's pool until nothing can be claimed any more.
 ///
 /// When the oracle is silent no policy is sold. `recordSilence` keeps how long, and every deadline of a claim that it
 /// touched runs anew from its end, so that nothing triggered is lost.
@@ -60,6 +60,7 @@ interface IPolicies is IERC721, IFreezable, ICharterFollower {
     error Policies_TermOutOfRange(uint256 term, uint256 min, uint256 max);
     error Policies_NotEndorsed(PolicyId id, address rater);
     error Policies_AlreadyBought(PolicyId id);
+    /// @notice The policy is not in force, not the holder's, or renewed already.
     error Policies_NotRenewable(PolicyId renews);
     error Policies_NotHolder(address caller, address holder);
     error Policies_Unknown(PolicyId id);

@@ -77,8 +77,13 @@ contract CoverHandler is CoverModel {
 
     function renew(uint256 which) external {
         Sold storage sold = _soldAt(which);
-        if (_now() >= sold.until || _holderOf(sold) != sold.quote.holder) return;
+        if (_now() >= sold.until || _holderOf(sold) != sold.quote.holder || sold.renewed) return;
+        if (sold.until + 30 days > _now() + 366 days) return;
+        uint256 place = _sold.length;
         _sell(sold.product, sold.car, sold.quote.ownSum, sold.quote.liabilitySum, 30 days, _policies.idOf(sold.quote));
+        if (_sold.length == place) return;
+        sold.renewed = true;
+        _sold[place].follows = (which % place) + 1;
     }
 
     function cancel(uint256 which) external {
@@ -87,7 +92,9 @@ contract CoverHandler is CoverModel {
         vm.prank(_holderOf(sold));
         refunds += _policies.cancel(sold.quote, _products[sold.product]);
         (sold.until, sold.cancelled) = (_now(), true);
-        if (_now() <= sold.from && PolicyId.unwrap(sold.quote.renews) == 0) sold.released = true;
+        if (_now() > _fromOf(sold)) return;
+        sold.released = true;
+        if (sold.follows != 0) _sold[sold.follows - 1].renewed = false;
     }
 
     function giveAway(uint256 which) external {

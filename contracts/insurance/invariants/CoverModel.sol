@@ -14,7 +14,8 @@ import {AccidentBook} from "./AccidentBook.sol";
 // A second set of books has about as much to keep as the first.
 // solhint-disable-next-line max-states-count
 abstract contract CoverModel is CoverTest {
-    /// @param from First covered second.
+    /// @param from First covered second; of one that follows another, that of the purchase.
+    /// @param follows Place of the one that it follows, plus 1.
     /// @param end Until when its premium is earned, if it is not cancelled.
     /// @param gone Of its sums, what is paid and so not locked any more.
     struct Sold {
@@ -23,6 +24,8 @@ abstract contract CoverModel is CoverTest {
         uint256 car;
         uint40 boughtAt;
         uint40 from;
+        uint256 follows;
+        bool renewed;
         uint40 until;
         uint40 end;
         bool cancelled;
@@ -187,9 +190,10 @@ abstract contract CoverModel is CoverTest {
         Sold storage sold = _sold[policy];
         bool own = accident.car == sold.car;
         recipient = own ? _holderOf(sold) : (accident.car == 0 ? _owner : _other);
-        if (accident.time < sold.from || accident.time >= sold.until || sold.released) return (0, recipient);
-        if (accident.sceneTime < sold.from || accident.sceneTime >= sold.until) return (0, recipient);
-        if (accident.acceptedAt < sold.from || 2 * _apart(accident) >= WINDOW) return (0, recipient);
+        uint40 from = _fromOf(sold);
+        if (accident.time < from || accident.time >= sold.until || sold.released) return (0, recipient);
+        if (accident.sceneTime < from || accident.sceneTime >= sold.until) return (0, recipient);
+        if (accident.acceptedAt < from || 2 * _apart(accident) >= WINDOW) return (0, recipient);
         if (_now() > _lastSecond(policy, accident.sceneTime)) return (0, recipient);
         if (sold.product == 1 && _closed[accident.scene]) return (0, recipient);
         uint256 sum = own ? sold.quote.ownSum : sold.quote.liabilitySum;
@@ -220,7 +224,7 @@ abstract contract CoverModel is CoverTest {
         bool own = accident.car == sold.car;
         uint256 rate = _rateOf(accident, sold);
         AccidentBook.Standing memory standing = _standingOf(policy, accident);
-        _book.learn(policy, accident.car, own, accident.time, rate);
+        _book.learn(policy, accident.car, own, accident.sceneTime, rate);
         if (own) sold.paidOwn += amount;
         else sold.paidThird += amount;
         // above the threshold means before what is left of the sum limits it
@@ -261,7 +265,10 @@ abstract contract CoverModel is CoverTest {
         if (claim.over || _now() <= _readyAt(claim)) return false;
         if (_sold[claim.policy].product == 0 || _closed[accident.scene]) return true;
         if (_now() <= _policies.deadlineAfter(_openUntil[accident.scene] - SEARCH, SEARCH)) return false;
-        return _now() > _policies.deadlineAfter(accident.sceneTime, CLAIM_WINDOW);
+        if (_standingOf(claim.policy, accident).refused) {
+            return _now() > _policies.deadlineAfter(accident.sceneTime, CLAIM_WINDOW);
+        }
+        return _now() > _lastSecond(claim.policy, accident.sceneTime);
     }
 
     function _concludes(Waiting storage claim) internal view returns (uint256) {
@@ -330,6 +337,13 @@ abstract contract CoverModel is CoverTest {
         return _sold[which % _sold.length];
     }
 
+    /// @notice First covered second: the one followed may be cancelled at any time.
+    function _fromOf(Sold storage sold) internal view returns (uint40) {
+        if (sold.follows == 0) return sold.from;
+        uint40 end = _sold[sold.follows - 1].until;
+        return end < sold.from ? sold.from : end;
+    }
+
     function _holderOf(Sold storage sold) internal view returns (address) {
         return _policies.ownerOf(uint256(PolicyId.unwrap(_policies.idOf(sold.quote))));
     }
@@ -343,7 +357,7 @@ abstract contract CoverModel is CoverTest {
         Accident storage accident
     ) private view returns (AccidentBook.Standing memory) {
         bool own = accident.car == _sold[policy].car;
-        return _book.standingOf(policy, accident.car, own, accident.time, accident.scene);
+        return _book.standingOf(policy, accident.car, own, accident.sceneTime, accident.scene);
     }
 
     /// @notice Until when something can be claimed; after a refutation once more.

@@ -30,7 +30,7 @@ abstract contract Accidents {
         return _refutedAt[policy];
     }
 
-    /// @notice The accident to which a crash belongs; the one that was claimed highest, if it lies between two.
+    /// @notice The accident to which a scene belongs; the one that was claimed highest, if it lies between two.
     /// @return accident Zero if it is a new one.
     /// @return place Where it stands, or will; zero = beside the policy's sums.
     function _accidentAt(
@@ -84,10 +84,10 @@ abstract contract Accidents {
         PolicyId policy = claim.policy;
         ClaimedWord claimed = _claimed[policy].withoutPaid(claim.own, claim.amount).asRefuted();
         AccidentWord latest = claimed.latest();
-        if (claim.own && latest.exists() && latest.time() == claim.crashTime) {
+        if (claim.own && latest.exists() && latest.time() == claim.accidentTime) {
             claimed = claimed.withLatest(latest.withRate(latest.rate() - claim.rate));
         } else {
-            bytes32 place = _placeOf(policy, car, claim.crashTime / window);
+            bytes32 place = _placeOf(policy, car, claim.accidentTime / window);
             AccidentWord accident = _others[place];
             _others[place] = accident.withRate(accident.rate() - claim.rate);
         }

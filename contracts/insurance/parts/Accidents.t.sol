@@ -52,7 +52,7 @@ contract AccidentsPartTest is Accidents, Test {
         entry.over = true;
         PendingClaim memory claim;
         (claim.own, claim.amount, claim.rate) = (entry.own, entry.rate, entry.rate);
-        (claim.crashTime, claim.policy, claim.scene) = (entry.accident, POLICY, bytes32(which + 1));
+        (claim.accidentTime, claim.policy, claim.scene) = (entry.accident, POLICY, bytes32(which + 1));
         _reopen(claim, _carOf(entry.own), WINDOW);
         vm.assertTrue(_isRefuted(POLICY, bytes32(which + 1)));
     }

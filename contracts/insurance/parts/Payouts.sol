@@ -3,14 +3,13 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ICoverPool} from "../interfaces/ICoverPool.sol";
 import {Due, Queues} from "../types/Pools.sol";
 import {PoolWord} from "../types/PoolWord.sol";
 import {PoolSettings} from "./PoolSettings.sol";
 
 /// @notice What is due leaves in order, day by day.
-abstract contract Payouts is ReentrancyGuardTransient, PoolSettings {
+abstract contract Payouts is PoolSettings {
     using SafeERC20 for IERC20;
 
     /// All that waits, in the queue or as credit.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ICoverPool} from "../interfaces/ICoverPool.sol";
 import {EarningsWord, EarningsWords} from "../types/EarningsWord.sol";
 import {EndingWord, EndingWords} from "../types/EndingWord.sol";
@@ -13,7 +14,7 @@ import {PoolWord, PoolWords} from "../types/PoolWord.sol";
 ///
 /// The words of days stand in a ring, which is filled when the pool is made; each is used again when its days are over. So no
 /// policy pays for a new one.
-abstract contract Premiums is ICoverPool {
+abstract contract Premiums is ICoverPool, ReentrancyGuardTransient {
     uint256 public constant BUCKET = 1 days;
     uint256 public constant MAX_TERM = 367 days;
     /// @dev Most that capital and unearned premiums may be together.
@@ -33,7 +34,7 @@ abstract contract Premiums is ICoverPool {
     }
 
     /// @inheritdoc ICoverPool
-    function advance(uint256 maxDays) external {
+    function advance(uint256 maxDays) external nonReentrant {
         (PoolWord pool, EarningsWord earnings) = _bookedFor(maxDays);
         (_pool, _earnings) = (pool, earnings);
     }

@@ -120,10 +120,10 @@ abstract contract Sales is PolicyTokens, EIP712, ReentrancyGuardTransient, Oracl
         id = idOf(quote);
         if (_read(id).exists()) revert Policies_AlreadyBought(id);
         _requireEndorsed(id, endorsement);
-        if (PolicyId.unwrap(quote.renews) != 0) _requireRenewable(quote);
+        uint256 from = PolicyId.unwrap(quote.renews) == 0 ? block.timestamp : _follow(quote);
 
         // covers last to the end of a day, as premiums do
-        until = uint40(((block.timestamp + quote.term + 1 days - 1) / 1 days) * 1 days);
+        until = uint40(((from + quote.term + 1 days - 1) / 1 days) * 1 days);
         _write(id, PolicyWords.buy(block.timestamp, until));
         _mint(quote.holder, uint256(PolicyId.unwrap(id)));
         emit PolicyBought(id, quote.holder, quote.device, quote, uint40(block.timestamp), until, endorsement.rater);
@@ -153,9 +153,7 @@ abstract contract Sales is PolicyTokens, EIP712, ReentrancyGuardTransient, Oracl
 
     function _requireEndorsed(PolicyId id, Endorsement calldata endorsement) private view {
         if (endorsement.rater == address(0)) {
-            bytes32 digest = QuoteHash.committeeDigest(domain, id, _ledger.reportKey().epoch);
-            (bytes32 z, address r) = abi.decode(endorsement.signature, (bytes32, address));
-            if (_ledger.signedByCommittee(digest, z, r)) return;
+            if (_isSignedByCommittee(id, endorsement.signature)) return;
         } else {
             (bool licensed, ) = IAccessManager(authority()).hasRole(Roles.RATER, endorsement.rater);
             if (licensed && _isSigned(endorsement.rater, PolicyId.unwrap(id), endorsement.signature)) return;
@@ -164,13 +162,25 @@ abstract contract Sales is PolicyTokens, EIP712, ReentrancyGuardTransient, Oracl
     }
 
     /// @dev Without a gap between the two there is nothing to wait for. The earlier quote is not at hand, so the rater, who
-    /// knows it, answers for product and device being the same; holder and time are checked here.
-    function _requireRenewable(Quote calldata quote) private view {
+    /// knows it, answers for product and device being the same; holder and time are checked here. One follows another, and
+    /// none lies beside it: else cover could be multiplied without waiting.
+    /// @return end Of the earlier one.
+    function _follow(Quote calldata quote) private returns (uint256 end) {
         PolicyWord policy = _read(quote.renews);
         bool running = policy.exists() && block.timestamp < policy.until();
-        if (!running || policy.owner() != quote.holder) {
+        if (!running || policy.isRenewed() || policy.owner() != quote.holder) {
             revert Policies_NotRenewable(quote.renews);
         }
+        _write(quote.renews, policy.withRenewed(true));
+        return policy.until();
+    }
+
+    function _isSignedByCommittee(PolicyId id, bytes calldata signature) private view returns (bool) {
+        if (signature.length != 64) return false;
+        (bytes32 z, uint256 r) = abi.decode(signature, (bytes32, uint256));
+        if (r > type(uint160).max) return false;
+        bytes32 digest = QuoteHash.committeeDigest(domain, id, _ledger.reportKey().epoch);
+        return _ledger.signedByCommittee(digest, z, address(uint160(r)));
     }
 
     /// @dev The rater's own key first: that is what most signatures are, and it saves looking for code.

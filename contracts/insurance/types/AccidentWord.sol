@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @notice What was claimed for one accident of a car under a policy, from the lowest bit: time of its first crash 40 | rate
+/// @notice What was claimed for one accident of a car under a policy, from the lowest bit: time of its first scene 40 | rate
 /// 32. A rate is a share of the sum insured in bps of bps, that of the tier times that of the liability; without one there is no
 /// accident.
 type AccidentWord is uint256;
@@ -30,7 +30,7 @@ library AccidentWords {
         return AccidentWord.unwrap(word) >> 40;
     }
 
-    /// @notice Whether a crash at `time_` belongs to it.
+    /// @notice Whether a scene at `time_` belongs to it.
     function isNear(AccidentWord word, uint256 time_, uint256 window) internal pure returns (bool) {
         uint256 own = time(word);
         return exists(word) && own < time_ + window && time_ < own + window;

@@ -42,7 +42,7 @@ struct Evidence {
 /// @param challenger Who posted a bond; zero = nobody.
 /// @param bond That was posted.
 /// @param sceneTime Second of the accident.
-/// @param crashTime Of the first crash claimed for the accident.
+/// @param accidentTime Of the first scene by which the accident was claimed.
 /// @param rate What the claim adds to what was claimed for the accident before, as share of the sum in bps of bps.
 /// @param party Place of the claiming car in the scene.
 /// @param insured Place of the insured car.
@@ -54,7 +54,7 @@ struct PendingClaim {
     uint40 readyAt;
     uint40 sceneTime;
     uint96 bond;
-    uint40 crashTime;
+    uint40 accidentTime;
     uint32 rate;
     uint8 party;
     uint8 insured;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-/// @notice A policy in one storage word, from the highest bit: owner of its token 160 | bought at 40 | until 40 | open
-/// claims 15 | released 1. Zero = never bought.
+/// @notice A policy in one storage word, from the highest bit: owner of its token 160 | bought at 40 | until 40 |
+/// renewed 1 | open claims 14 | released 1. Zero = never bought.
 type PolicyWord is uint256;
 
 using PolicyWords for PolicyWord global;
@@ -11,7 +11,8 @@ using PolicyWords for PolicyWord global;
 library PolicyWords {
     /// @dev Fewer than would fit, and more than accidents make.
     uint256 internal constant MOST_OPEN = 127;
-    uint256 private constant _OPEN_MASK = type(uint16).max >> 1;
+    uint256 private constant _OPEN_MASK = type(uint16).max >> 2;
+    uint256 private constant _RENEWED = 1 << 15;
     uint256 private constant _RELEASED = 1;
     uint256 private constant _ONE_OPEN = 1 << 1;
 
@@ -44,6 +45,10 @@ library PolicyWords {
         return PolicyWord.unwrap(word) & _RELEASED != 0;
     }
 
+    function isRenewed(PolicyWord word) internal pure returns (bool) {
+        return PolicyWord.unwrap(word) & _RENEWED != 0;
+    }
+
     function withOwner(PolicyWord word, address owner_) internal pure returns (PolicyWord) {
         return PolicyWord.wrap((PolicyWord.unwrap(word) & type(uint96).max) | (uint256(uint160(owner_)) << 96));
     }
@@ -60,6 +65,11 @@ library PolicyWords {
 
     function withOneLessOpen(PolicyWord word) internal pure returns (PolicyWord) {
         return PolicyWord.wrap(PolicyWord.unwrap(word) - _ONE_OPEN);
+    }
+
+    function withRenewed(PolicyWord word, bool renewed) internal pure returns (PolicyWord) {
+        uint256 rest = PolicyWord.unwrap(word) & ~_RENEWED;
+        return PolicyWord.wrap(renewed ? rest | _RENEWED : rest);
     }
 
     function asReleased(PolicyWord word) internal pure returns (PolicyWord) {

@@ -13,11 +13,12 @@ import {ProductId} from "./ProductId.sol";
 /// @param ownSum Most that the holder is paid for their own, in wei of the pool's asset.
 /// @param liabilitySum Most that third parties are paid.
 /// @param premium Paid at once, earned over the term.
-/// @param term Seconds; the cover lasts to the end of the day in which they end.
+/// @param term Seconds from the purchase, or from the end of the policy that it renews; the cover lasts to the end of the day in
+/// which they end.
 /// @param evidence sha2-256 of the evidence of the score, one raw IPFS block; 0 = none.
 /// @param charter Digest of the constitution under which it is made.
 /// @param expiry Last second in which it can be accepted.
-/// @param renews Policy of the same holder, device and product that it follows without waiting; 0 = none.
+/// @param renews Policy of the same holder, device and product at whose end its cover begins, without waiting; 0 = none.
 /// @param salt Tells quotes apart that are otherwise equal.
 struct Quote {
     DeviceId device;
@@ -51,6 +52,7 @@ struct Endorsement {
 /// @param paidOwn Paid or claimed for the holder's own.
 /// @param paidThird Paid or claimed for third parties.
 /// @param openClaims Settled and waiting.
+/// @param renewed Whether another one follows it.
 /// @param released Whether nothing is locked for it any more.
 struct Policy {
     address holder;
@@ -59,5 +61,6 @@ struct Policy {
     uint88 paidOwn;
     uint88 paidThird;
     uint16 openClaims;
+    bool renewed;
     bool released;
 }
