@@ -1,35 +1,39 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Hex, zeroHash } from 'viem'
-import { obstacleToRenewal } from './obstacleToRenewal.ts'
+import { obstacleToRenewal, type ObstacleToRenewalParameters } from './obstacleToRenewal.ts'
 
 const DAY = 86_400
-const policy = {
-  quote: { renews: zeroHash as Hex, ownSum: 10n, liabilitySum: 20n },
-  boughtAt: 100 * DAY,
-}
-const wait = 7 * DAY
+const from = 100 * DAY
 const obstacle = (
   now: number,
-  { ownSum = 10n, liabilitySum = 20n, renews = policy.quote.renews } = {},
+  wish: Partial<ObstacleToRenewalParameters['wish']> = {},
+  policy: Partial<ObstacleToRenewalParameters['policy']> = {},
 ) =>
   obstacleToRenewal({
-    policy: { ...policy, quote: { ...policy.quote, renews } },
-    ...{ terms: { waitingPeriod: wait }, wish: { ownSum, liabilitySum }, now },
+    policy: {
+      quote: { ownSum: 10n, liabilitySum: 20n },
+      ...{ coveredFrom: from, until: from + 90 * DAY, renewed: false },
+      ...policy,
+    },
+    wish: { ownSum: 10n, liabilitySum: 20n, term: 90 * DAY, ...wish },
+    now,
   })
 
-test('a policy is followed once it has waited itself, or follows one that has', () => {
-  assert.equal(obstacle(policy.boughtAt), 'waiting')
-  assert.equal(obstacle(policy.boughtAt + wait - 1), 'waiting')
-  assert.equal(obstacle(policy.boughtAt + wait), undefined)
-  assert.equal(obstacle(policy.boughtAt, { renews: `0x${'1'.repeat(64)}` }), undefined)
+test('a policy is followed once its own cover has begun, and once', () => {
+  assert.equal(obstacle(from - 1), 'waiting')
+  assert.equal(obstacle(from), undefined)
+  assert.equal(obstacle(from, {}, { renewed: true }), 'followed')
 })
 
 test('neither sum can become higher, also when the other becomes lower', () => {
-  const later = policy.boughtAt + wait
-  assert.equal(obstacle(later, { ownSum: 9n, liabilitySum: 0n }), undefined)
-  assert.equal(obstacle(later, { ownSum: 11n, liabilitySum: 0n }), 'higherOwnSum')
-  assert.equal(obstacle(later, { ownSum: 0n, liabilitySum: 21n }), 'higherLiabilitySum')
-  const renews = `0x${'1'.repeat(64)}` as const
-  assert.equal(obstacle(later, { ownSum: 11n, renews }), 'higherOwnSum')
+  assert.equal(obstacle(from, { ownSum: 9n, liabilitySum: 0n }), undefined)
+  assert.equal(obstacle(from, { ownSum: 11n, liabilitySum: 0n }), 'higherOwnSum')
+  assert.equal(obstacle(from, { ownSum: 0n, liabilitySum: 21n }), 'higherLiabilitySum')
+})
+
+test('a policy ends no later than a pool can count from now', () => {
+  assert.equal(obstacle(from, { term: 276 * DAY }), undefined)
+  assert.equal(obstacle(from, { term: 276 * DAY + 1 }), 'tooFarAhead')
+  assert.equal(obstacle(from + 1, { term: 276 * DAY + 1 }), undefined)
+  assert.equal(obstacle(from, { term: undefined }), undefined)
 })

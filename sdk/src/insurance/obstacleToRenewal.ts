@@ -1,32 +1,36 @@
-import { zeroHash } from 'viem'
-import type { ProductTerms, Quote } from './types.ts'
+import type { PolicyView, Quote } from './types.ts'
 
 export type ObstacleToRenewalParameters = {
   /** That would be followed. */
-  policy: { quote: Pick<Quote, 'renews' | 'ownSum' | 'liabilitySum'>; boughtAt: number }
-  terms: Pick<ProductTerms, 'waitingPeriod'>
-  /** What the new one would cover. */
-  wish: Pick<Quote, 'ownSum' | 'liabilitySum'>
+  policy: Pick<PolicyView, 'coveredFrom' | 'until' | 'renewed'> & {
+    quote: Pick<Quote, 'ownSum' | 'liabilitySum'>
+  }
+  /** What the new one would cover, and for how many seconds after the end of that one; left out while it is not known. */
+  wish: Pick<Quote, 'ownSum' | 'liabilitySum'> & { term: number | undefined }
   /** Seconds since 1970. */
   now: number
 }
 
 /** What keeps a policy from being followed; `waiting`: its own cover has not begun. */
-export type RenewalObstacle = 'waiting' | 'higherOwnSum' | 'higherLiabilitySum'
+export type RenewalObstacle =
+  'waiting' | 'followed' | 'higherOwnSum' | 'higherLiabilitySum' | 'tooFarAhead'
 export type ObstacleToRenewalReturnType = RenewalObstacle | undefined
 
+/** Pools keep premiums by day for so long, the day of the purchase and the last one included. */
+const FARTHEST_SECONDS = 366 * 86_400
+
 /**
- * Whether a policy can be followed by another without the waiting period: only by what has waited already, so only once it
- * has, and for no higher sums. Undefined when nothing stands against it.
+ * Whether a policy can be followed by another without the waiting period: only once its own cover has begun, by one, for no
+ * higher sums. The new one begins when it ends. Undefined when nothing stands against it.
  */
 export function obstacleToRenewal(
   parameters: ObstacleToRenewalParameters,
 ): ObstacleToRenewalReturnType {
-  const { policy, terms, wish, now } = parameters
-  const { quote, boughtAt } = policy
-  // A renewed policy follows one that has waited.
-  const hasWaited = quote.renews !== zeroHash || boughtAt + terms.waitingPeriod <= now
-  if (!hasWaited) return 'waiting'
+  const { policy, wish, now } = parameters
+  const { quote, coveredFrom, until, renewed } = policy
+  if (now < coveredFrom) return 'waiting'
+  if (renewed) return 'followed'
   if (wish.ownSum > quote.ownSum) return 'higherOwnSum'
-  return wish.liabilitySum > quote.liabilitySum ? 'higherLiabilitySum' : undefined
+  if (wish.liabilitySum > quote.liabilitySum) return 'higherLiabilitySum'
+  return until + (wish.term ?? 0) > now + FARTHEST_SECONDS ? 'tooFarAhead' : undefined
 }

@@ -45,7 +45,7 @@ export async function readPolicies(
 async function viewOf(
   client: FanalClient,
   policy: PolicyRecord,
-  { products, head }: PolicyRecords,
+  { products, policies, head }: PolicyRecords,
 ): Promise<PolicyView> {
   const { policyId, quote, rater, boughtAt, transactionHash } = policy
   const terms = products.get(quote.productId)?.terms
@@ -60,12 +60,14 @@ async function viewOf(
     }),
     readPoolFacts(client, terms.pool),
   ])
-  const { holder, until, paidOwn, paidThird, openClaims, released } = state
+  const { holder, until, paidOwn, paidThird, openClaims, renewed, released } = state
+  const followed = policies.get(quote.renews)
+  const followedUntil = followed?.cancelledAt ?? followed?.until
   const claimed = paidOwn + paidThird > 0n
   return {
     ...{ policyId, quote, terms, rater, boughtAt, transactionHash },
-    ...{ holder, until, paidOwn, paidThird, openClaims },
-    ...statusOfPolicy({ policy, terms, released, claimed, now: head.timestamp }),
+    ...{ holder, until, paidOwn, paidThird, openClaims, renewed },
+    ...statusOfPolicy({ policy, terms, followedUntil, released, claimed, now: head.timestamp }),
     ...facts,
   }
 }

@@ -9,7 +9,8 @@ const quote = { premium: 3_000_000n, renews: zeroHash } as unknown as Quote
 const policy = { quote, boughtAt: DAY, until: 31 * DAY, cancelledAt: undefined }
 const at = (now: number, changes: Partial<StatusOfPolicyParameters> = {}) =>
   statusOfPolicy({
-    ...{ policy, terms: { waitingPeriod: DAY }, released: false, claimed: false, now },
+    ...{ policy, terms: { waitingPeriod: DAY }, followedUntil: undefined },
+    ...{ released: false, claimed: false, now },
     ...changes,
   })
 
@@ -25,13 +26,16 @@ test('a policy waits, is in force, ends and is released', () => {
   assert.equal(at(60 * DAY, { policy: cancelled, released: true }).status, 'released')
 })
 
-test('a renewed policy covers from the purchase on', () => {
-  const renewed = { ...policy, quote: { ...quote, renews: `0x${'1'.repeat(64)}` as const } }
-  assert.equal(at(DAY).coveredFrom, 2 * DAY)
-  assert.deepEqual(
-    [at(DAY, { policy: renewed }).coveredFrom, at(DAY, { policy: renewed }).status],
-    [DAY, 'inForce'],
-  )
+test('a renewal covers from the end of the policy that it follows', () => {
+  const renewal = { ...policy, quote: { ...quote, renews: `0x${'1'.repeat(64)}` as const } }
+  const of = (now: number, followedUntil: number) => {
+    const { coveredFrom, status } = at(now, { policy: renewal, followedUntil })
+    return [coveredFrom, status]
+  }
+  assert.deepEqual(of(9 * DAY, 10 * DAY), [10 * DAY, 'waiting'])
+  assert.deepEqual(of(10 * DAY, 10 * DAY), [10 * DAY, 'inForce'])
+  // The one before was cancelled when this one was bought.
+  assert.deepEqual(of(DAY, DAY / 2), [DAY, 'inForce'])
 })
 
 test('what would be returned falls second by second, and is nothing once something was claimed', () => {

@@ -131,6 +131,8 @@ export type PolicyView = {
   paidOwn: bigint
   paidThird: bigint
   openClaims: number
+  /** Whether another policy follows it. */
+  renewed: boolean
   /** What a cancellation would return now; 0n when it cannot be cancelled. */
   refund: bigint
   /** Who stood for its quote; zero = the committee. */

@@ -21,7 +21,7 @@ export function policyWords({
       return {
         name: 'Begins soon',
         tone: 'soon',
-        words: 'The waiting time runs. What happens before it is over is not covered.',
+        words: 'Its time has not come. What happens before is not covered.',
         nextAt: coveredFrom,
       }
     case 'inForce':

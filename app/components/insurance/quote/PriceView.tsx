@@ -25,6 +25,7 @@ export function PriceView({ answer }: { answer: RequestQuoteReturnType }) {
   const { decimals = 18, symbol } = product ?? {}
   const sum = (amount: bigint) => formatAmount({ amount, decimals, symbol })
   const left = now === undefined ? undefined : quote.expiry - now
+  const isRenewal = !/^0x0+$/.test(quote.renews)
   const isOver = left !== undefined && left <= 0
   if (product === undefined) return null
   return (
@@ -41,10 +42,10 @@ export function PriceView({ answer }: { answer: RequestQuoteReturnType }) {
           {
             name: 'Covered',
             value: `${
-              product.terms.waitingPeriod > 0 && /^0x0+$/.test(quote.renews)
+              product.terms.waitingPeriod > 0 && !isRenewal
                 ? `from ${formatDuration(product.terms.waitingPeriod)} after the purchase, `
                 : ''
-            }for ${formatDuration(quote.term)} and to the end of that day (UTC)`,
+            }for ${formatDuration(quote.term)}${isRenewal ? ' after the policy before' : ''} and to the end of that day (UTC)`,
           },
           {
             name: 'Signed by',

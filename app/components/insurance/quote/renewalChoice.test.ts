@@ -16,7 +16,8 @@ const policy = (
   quote: Partial<Quote> = {},
 ): PolicyView =>
   ({
-    ...{ policyId, boughtAt: now - 20 * DAY, status: 'inForce' },
+    ...{ policyId, status: 'inForce', coveredFrom: now - 20 * DAY },
+    ...{ until: now + 10 * DAY, renewed: false },
     quote: {
       ...{ device: word('d'), productId: product.productId, renews: zeroHash },
       ...{ ownSum: 4_000_000_000n, liabilitySum: 6_000_000_000n },
@@ -27,7 +28,7 @@ const policy = (
 const choose = (
   policies: PolicyView[],
   plan: Parameters<typeof renewalChoice>[0]['plan'] = {
-    ...{ ownSum: 4_000_000_000n, liabilitySum: 6_000_000_000n },
+    ...{ ownSum: 4_000_000_000n, liabilitySum: 6_000_000_000n, term: 30 * DAY },
   },
 ) => renewalChoice({ policies, device: word('d'), product, plan, now })
 
@@ -35,10 +36,10 @@ describe('renewalChoice', () => {
   it('follows a policy of this car and product that has waited, for no higher sums', () => {
     const { renews, words } = choose([policy(word('1'))])
     assert.equal(renews, word('1'))
-    assert.match(words ?? '', /follows it without a waiting time/)
+    assert.match(words ?? '', /until 7 Oct 1972.+ begins then, without a waiting time/)
     assert.equal(choose([policy(word('1'))], undefined).renews, word('1'))
     const larger = policy(word('2'), {}, { ownSum: 9_000_000_000n })
-    const plan = { ownSum: 8_000_000_000n, liabilitySum: 0n }
+    const plan = { ownSum: 8_000_000_000n, liabilitySum: 0n, term: DAY }
     assert.equal(choose([policy(word('1')), larger], plan).renews, word('2'))
   })
 
@@ -52,7 +53,7 @@ describe('renewalChoice', () => {
 
   it('says that higher sums begin anew, with the waiting time, and follows nothing', () => {
     const { renews, words } = choose([policy(word('1'))], {
-      ...{ ownSum: 4_000_000_001n, liabilitySum: 0n },
+      ...{ ownSum: 4_000_000_001n, liabilitySum: 0n, term: DAY },
     })
     assert.equal(renews, undefined)
     assert.match(words ?? '', /up to 4,000\.00 TUSD .+ and 6,000\.00 TUSD/)
@@ -61,9 +62,18 @@ describe('renewalChoice', () => {
 
   it('says that nothing follows a policy that waits itself', () => {
     const { renews, words } = choose([
-      policy(word('1'), { boughtAt: now - DAY, status: 'waiting' }),
+      policy(word('1'), { coveredFrom: now + DAY, status: 'waiting' }),
     ])
     assert.equal(renews, undefined)
-    assert.match(words ?? '', /still in its own waiting time/)
+    assert.match(words ?? '', /has not begun, so that none can follow it yet: this one begins anew/)
+  })
+
+  it('says that a policy is followed by one only, and how far ahead that can end', () => {
+    const taken = choose([policy(word('1'), { renewed: true })])
+    assert.equal(taken.renews, undefined)
+    assert.match(taken.words ?? '', /Another policy follows .+ begins anew/)
+    const far = choose([policy(word('1'), { until: now + 340 * DAY })])
+    assert.equal(far.renews, undefined)
+    assert.match(far.words ?? '', /more than 366 days from now. Choose fewer days/)
   })
 })

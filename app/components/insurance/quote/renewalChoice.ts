@@ -3,13 +3,18 @@ import type { PolicyView, ProductTerms } from '@fanal/sdk/insurance/types'
 import type { Hex } from 'viem'
 import { formatAmount } from '../../format/formatAmount.ts'
 import { formatDuration } from '../../format/formatDuration.ts'
+import { formatMoment } from '../../govern/formatMoment.ts'
 import type { CoverPlan } from './coverDraft.ts'
 
 type Sums = Pick<CoverPlan, 'ownSum' | 'liabilitySum'>
+type Wish = Sums & Pick<CoverPlan, 'term'>
 
 export type RenewalChoiceParameters = {
   /** The account's. */
-  policies: readonly Pick<PolicyView, 'policyId' | 'quote' | 'boughtAt' | 'status'>[]
+  policies: readonly Pick<
+    PolicyView,
+    'policyId' | 'quote' | 'coveredFrom' | 'until' | 'renewed' | 'status'
+  >[]
   device: Hex
   product: {
     productId: Hex
@@ -18,7 +23,7 @@ export type RenewalChoiceParameters = {
     symbol: string | undefined
   }
   /** Left out while it is not filled in. */
-  plan: Sums | undefined
+  plan: Wish | undefined
   now: number
 }
 export type RenewalChoiceReturnType = {
@@ -31,7 +36,7 @@ export type RenewalChoiceReturnType = {
 /** Which policy a wish follows, by the rule that nodes go by, and what a driver should know of it. */
 export function renewalChoice(parameters: RenewalChoiceParameters): RenewalChoiceReturnType {
   const { policies, device, product, plan, now } = parameters
-  const wish = plan ?? { ownSum: 0n, liabilitySum: 0n }
+  const wish = plan ?? { ownSum: 0n, liabilitySum: 0n, term: undefined }
   const found = policies
     .filter(
       ({ quote, status }) =>
@@ -41,14 +46,13 @@ export function renewalChoice(parameters: RenewalChoiceParameters): RenewalChoic
     )
     .map((policy) => ({
       policy,
-      obstacle: obstacleToRenewal({ policy, terms: product.terms, wish, now }),
+      obstacle: obstacleToRenewal({ policy, wish, now }),
     }))
   const followed = found.find(({ obstacle }) => obstacle === undefined)
   if (followed)
     return {
       renews: followed.policy.policyId,
-      words:
-        'This car is covered by this product now: the new policy follows it without a waiting time.',
+      words: `This car is covered by this product until ${formatMoment(followed.policy.until)}: the new policy begins then, without a waiting time, and its days count from there.`,
     }
   // What can be changed here comes before what only time changes.
   const nearest = found.find(({ obstacle }) => obstacle !== 'waiting') ?? found[0]
@@ -66,7 +70,11 @@ function wordsOf(
   const wait = formatDuration(terms.waitingPeriod)
   const sum = (amount: bigint) => formatAmount({ amount, decimals, symbol })
   const anew = `this one begins anew, and covers from ${wait} after the purchase.`
-  return obstacle === 'waiting'
-    ? `This car’s policy with this product is still in its own waiting time, so that none can follow it yet: ${anew}`
-    : `This car is covered by this product now, up to ${sum(ownSum)} for your own part and ${sum(liabilitySum)} for what you owe others. A policy of higher sums cannot follow it without a waiting time: ${anew}`
+  if (obstacle === 'waiting')
+    return `The cover of this car’s policy with this product has not begun, so that none can follow it yet: ${anew}`
+  if (obstacle === 'followed')
+    return `Another policy follows this car’s policy with this product already: ${anew}`
+  if (obstacle === 'tooFarAhead')
+    return `A policy that follows this car’s policy with this product would end more than 366 days from now. Choose fewer days, or come back later; else ${anew}`
+  return `This car is covered by this product now, up to ${sum(ownSum)} for your own part and ${sum(liabilitySum)} for what you owe others. A policy of higher sums cannot follow it without a waiting time: ${anew}`
 }

@@ -10,8 +10,12 @@ const OWN_POLICY = 'ask for a policy of its own, which has the waiting period'
 /** Of each obstacle: what it is, and what to do. */
 const WORDS: Record<RenewalObstacle, [message: string, advice: string]> = {
   waiting: [
-    'The policy is still in its own waiting period.',
+    'The cover of the policy has not begun.',
     `Renew it once its cover has begun, or ${OWN_POLICY}.`,
+  ],
+  followed: [
+    'Another policy follows this one already.',
+    `Renew that one once its cover has begun, or ${OWN_POLICY}.`,
   ],
   higherOwnSum: [
     'A renewal covers no higher sum for the own part than the policy before.',
@@ -21,10 +25,14 @@ const WORDS: Record<RenewalObstacle, [message: string, advice: string]> = {
     'A renewal covers no higher sum for the liability than the policy before.',
     `Lower liabilitySum, or ${OWN_POLICY}.`,
   ],
+  tooFarAhead: [
+    'The renewal would end more than 366 days from now: its term begins when the policy before ends.',
+    'Ask for a shorter term, or later.',
+  ],
 }
 
 /**
- * Checks that a renewal is no way round the waiting period.
+ * Checks that a renewal is no way round the waiting period, and can be sold.
  *
  * @throws HttpError 409 `not_renewable`.
  */

@@ -116,15 +116,15 @@ describe('checkTerms', () => {
 })
 
 describe('checkFollowing', () => {
-  const wish = { ownSum: 60n, liabilitySum: 40n }
+  const wish = { ownSum: 60n, liabilitySum: 40n, term: 30 * DAY }
   const refuses = (
-    boughtAt: number,
+    { coveredFrom = now, ...state }: { coveredFrom?: number; until?: number; renewed?: boolean },
     change: Partial<typeof wish>,
     message: RegExp,
     advice: RegExp,
   ) =>
     assert.throws(
-      () => check(boughtAt, change),
+      () => check(coveredFrom, change, state),
       (error) => {
         assert.ok(error instanceof HttpError && error.statusCode === 409)
         assert.equal(error.code, 'not_renewable')
@@ -133,22 +133,27 @@ describe('checkFollowing', () => {
         return true
       },
     )
-  const check = (boughtAt: number, change: Partial<typeof wish> = {}, renews: Hex = zeroHash) =>
+  const check = (
+    coveredFrom: number,
+    change: Partial<typeof wish> = {},
+    { until = now + 20 * DAY, renewed = false } = {},
+  ) =>
     checkFollowing({
-      policy: { quote: { ...wish, renews }, boughtAt },
-      ...{ terms: { waitingPeriod: 14 * DAY }, wish: { ...wish, ...change }, now },
+      policy: { quote: wish, coveredFrom, until, renewed },
+      ...{ wish: { ...wish, ...change }, now },
     })
 
   it('takes what has waited, for no higher sums', () => {
-    check(now - 14 * DAY)
-    check(now - 14 * DAY, { ownSum: 0n, liabilitySum: 39n })
-    check(now, {}, word('5'))
+    check(now)
+    check(now, { ownSum: 0n, liabilitySum: 39n })
   })
 
   it('says what a renewal is refused for, and what to do', () => {
     const own = /a policy of its own, which has the waiting period/
-    refuses(now - 14 * DAY + 1, {}, /still in its own waiting period/, own)
-    refuses(now - 14 * DAY, { ownSum: 61n }, /own part/, /Lower ownSum, or ask for a policy/)
-    refuses(now - 14 * DAY, { liabilitySum: 41n }, /liability/, /Lower liabilitySum, or/)
+    refuses({ coveredFrom: now + 1 }, {}, /has not begun/, own)
+    refuses({ renewed: true }, {}, /Another policy follows/, own)
+    refuses({}, { ownSum: 61n }, /own part/, /Lower ownSum, or ask for a policy/)
+    refuses({}, { liabilitySum: 41n }, /liability/, /Lower liabilitySum, or/)
+    refuses({ until: now + 340 * DAY }, {}, /more than 366 days from now/, /shorter term, or later/)
   })
 })
