@@ -11,6 +11,7 @@ import { formatMoment } from '../../govern/formatMoment.ts'
 import { Facts } from '../../network/view/Facts.tsx'
 import { Loaded } from '../../network/view/Loaded.tsx'
 import { StepList } from '../../ui/StepList.tsx'
+import { ClaimContest } from './ClaimContest.tsx'
 import { ClaimPayout } from './ClaimPayout.tsx'
 import { ClaimPicture } from './ClaimPicture.tsx'
 import { ClaimProofs } from './ClaimProofs.tsx'
@@ -77,6 +78,7 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
           }))}
         />
       </section>
+      {claim.status === 'waiting' && <ClaimContest policy={policy} claim={claim} />}
       <Loaded view={evidence} what="The evidence" className="h-72 rounded-lg">
         {({ scene, crash, roadside }) => (
           <>
@@ -93,7 +95,10 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
                 {scene.parties.map(({ car, share }) => (
                   <li key={car} className="flex flex-wrap items-center gap-x-3">
                     <DeviceName device={car} />
-                    <span className="text-muted">{share / 100} % of the fault</span>
+                    <span className="text-muted">
+                      {car === policy.quote.device ? 'the insured car' : 'another car'},{' '}
+                      {share / 100} % of the fault
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { ClaimEvent } from '@fanal/sdk/insurance/readClaimEvidence'
+import { challengeWords } from './challengeWords.ts'
 import { claimPicture } from './claimPicture.ts'
 import { claimSteps, type ClaimStepsParameters } from './claimSteps.ts'
 import { claimWords, type ClaimWordsParameters } from './claimWords.ts'
 import { queueWords } from './payoutWords.ts'
 import { policyWords } from './policyWords.ts'
+import { releaseWords } from './releaseWords.ts'
 
 const told = (time: number, acceptedAt: number) => ({ event: { time }, acceptedAt }) as ClaimEvent
 
@@ -78,6 +80,41 @@ describe('claimWords', () => {
       queueWords({ ...queue, ...coin, before: 0, payableNow: queue.amount }),
       /next in turn: all of it can be paid now$/,
     )
+  })
+})
+
+describe('challengeWords', () => {
+  const readyAt = Date.UTC(2026, 10, 24, 12) / 1000
+  const of = (corroborators: number, bond = 50_000_001n) =>
+    challengeWords({
+      policy: { terms: { bond, evidencePeriod: 5 * 86_400, corroborators } },
+      claim: { ...coin, readyAt },
+    })
+  it('says what it costs, what time it buys, and what becomes of the bond', () => {
+    const { bond, time, undo, final } = of(2)
+    assert.equal(bond, '50.000001 TUSD')
+    assert.match(time, /waits 5 days longer .* until 29 Nov 2026.* instead of 24 Nov 2026/)
+    assert.match(undo, /comes back if the claim is refuted in time/)
+    assert.match(final, /the 50\.000001 TUSD go to who claims/)
+  })
+  it('says what has to come next', () => {
+    assert.match(of(2).next, /^In that time 2 roadside devices that the product accepts/)
+    assert.match(of(1).next, /^In that time a roadside device that the product accepts/)
+  })
+})
+
+describe('releaseWords', () => {
+  const of = (now: number, openClaims = 0) =>
+    releaseWords({ now, claimsEnd: 100, until: 'noon', backing: '6.00 TUSD', openClaims })
+  it('waits for the end of the time for claims and for claims that wait', () => {
+    assert.deepEqual(of(100), {
+      canRelease: false,
+      words: 'Claims can come until noon. Until then 6.00 TUSD back it.',
+    })
+    assert.match(of(500, 1).words, /until the claim that waits is decided/)
+    assert.match(of(500, 2).words, /until the 2 claims that wait are decided/)
+    assert.equal(of(500, 1).canRelease, false)
+    assert.equal(of(101).canRelease, true)
   })
 })
 
