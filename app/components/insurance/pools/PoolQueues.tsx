@@ -7,6 +7,7 @@ import { Address } from '../../format/Address.tsx'
 import { formatAmount } from '../../format/formatAmount.ts'
 import { formatCountdown } from '../../format/formatCountdown.ts'
 import { useNow } from '../../format/useNow.ts'
+import { formatShares } from './formatShares.ts'
 import { PayDuesDialog } from './PayDuesDialog.tsx'
 
 /** Most entries that are shown of a queue. */
@@ -53,9 +54,7 @@ export function PoolQueues({
             {requests.slice(0, SHOWN).map(({ number, controller, shares, readyAt }) => (
               <li key={number} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
                 <Address address={controller} copy={false} />
-                <span className="grow">
-                  {formatAmount({ amount: shares, decimals: shareDecimals })} shares
-                </span>
+                <span className="grow">{formatShares(shares, shareDecimals)} shares</span>
                 <span className={isMine(controller) ? 'font-medium' : 'text-muted'}>
                   {now === undefined
                     ? ''
