@@ -3,7 +3,7 @@ import { IntegrityError } from '../errors/FanalError.ts'
 import { toFanalError } from '../errors/toFanalError.ts'
 import type { FanalClient } from '../network/createFanalClient.ts'
 import { readClaimRecords } from './claimEvents.ts'
-import { readPayouts } from './readPayouts.ts'
+import { createPayoutReader } from './createPayoutReader.ts'
 import { readPolicyRecords } from './policyEvents.ts'
 import { prolongedWait } from './prolongedWait.ts'
 import { readPoolFacts } from './readPoolFacts.ts'
@@ -37,6 +37,7 @@ export async function readClaims(
       (!recipient || isAddressEqual(claim.recipient, recipient)) &&
       (!claimId || claim.claimId === claimId.toLowerCase()),
   )
+  const readPayouts = createPayoutReader(client, claims)
   try {
     const views = await Promise.all(
       wanted.map(async (claim): Promise<ClaimView> => {
@@ -48,7 +49,7 @@ export async function readClaims(
         const [until, facts, payouts] = await Promise.all([
           status === 'payable' ? prolongedWait(client, { claimId, terms }) : undefined,
           readPoolFacts(client, terms.pool),
-          readPayouts(client, { pool: terms.pool, fixings, all: claims }),
+          readPayouts({ fixings }, terms.pool),
         ])
         const isPaid = status === 'due' && payouts.paid === claim.due
         return {
