@@ -5,11 +5,17 @@ import type { Address } from 'viem'
 import { useNetwork } from '../network/NetworkContext.tsx'
 import { useLiveView } from './useLiveView.ts'
 
-/** What an account can take out of agreements or promotions, by token. */
+const VIEWS = {
+  deviceAgreements: 'agreements',
+  promotions: 'promotions',
+  claims: 'insurance',
+} as const satisfies Record<PayingContract, string>
+
+/** What an account can take out of agreements, promotions or claims, by token. */
 export function useDue(account: Address, contract: PayingContract) {
   const { network } = useNetwork()
   return useLiveView({
-    key: [contract === 'promotions' ? 'promotions' : 'agreements', 'due', account],
+    key: [VIEWS[contract], 'due', account],
     enabled: network.contracts[contract] !== undefined,
     read: async (client) => {
       const { readDue } = await import('@fanal/sdk/agreements/readDue')

@@ -38,7 +38,7 @@ export async function recordTrip(parameters: RecordTripParameters): Promise<Reco
   const { datasetId } = await publishDataset(client, {
     source: sourceFromBlob({ blob: new Blob([text]), name: 'trip.csv', mediaType: 'text/csv' }),
     metadata: {
-      name: `Trip of “${car.name}”`,
+      name: `Trip: ${car.name}`,
       description:
         'Acceleration and rotation of a car through a town, 50 times a second. Generated for the local network: nobody drove it.',
       keywords: ['trip', 'car', 'generated'],

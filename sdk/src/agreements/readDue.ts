@@ -5,13 +5,13 @@ import { requireContract } from '../governance/chain/requireContract.ts'
 import type { FanalClient } from '../network/createFanalClient.ts'
 
 /** Contracts that pay what is due when they are asked. */
-export type PayingContract = 'deviceAgreements' | 'promotions'
+export type PayingContract = 'deviceAgreements' | 'promotions' | 'claims'
 
 export type ReadDueParameters = { contract: PayingContract; token: Address; account: Address }
 export type ReadDueReturnType = bigint
 
 /**
- * What an account can withdraw from agreements or promotions, in wei of the token.
+ * What an account can withdraw from agreements, promotions or claims (bonds), in wei of the token.
  *
  * @throws ChainUnreachableError
  */
@@ -22,7 +22,7 @@ export async function readDue(
   try {
     return await client.publicClient.readContract({
       address: requireContract(client, contract),
-      // both have this function
+      // all have this function
       abi: deviceAgreementsAbi,
       functionName: 'dueOf',
       args: [token, account],

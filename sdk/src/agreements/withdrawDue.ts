@@ -13,7 +13,7 @@ export type WithdrawDueParameters = {
 export type WithdrawDueReturnType = { amount: bigint; transactionHash: Hash; gasUsed: bigint }
 
 /**
- * Takes out all that agreements or promotions owe the client's account in a token.
+ * Takes out all that agreements, promotions or claims (bonds) owe the client's account in a token.
  *
  * @throws ContractRefusedError when nothing is due
  */
@@ -23,7 +23,7 @@ export async function withdrawDue(
 ): Promise<WithdrawDueReturnType> {
   const { transactionHash, gasUsed, logs } = await sendContractCall(client, {
     contract,
-    // both have this function and its event
+    // all have this function and its event
     abi: deviceAgreementsAbi,
     functionName: 'withdraw',
     args: [token],

@@ -1,12 +1,22 @@
-import type { Hex } from 'viem'
+import type { Hash, Hex } from 'viem'
 import { claimsAbi } from '../generated/abis.ts'
 import { type ChainHead, readContractEvents } from '../governance/chain/readContractEvents.ts'
 import { requireContract } from '../governance/chain/requireContract.ts'
 import type { FanalClient } from '../network/createFanalClient.ts'
 import type { ClaimView, ClaimWitness } from './types.ts'
 
-/** A claim as the events tell it. */
-export type ClaimRecord = Omit<ClaimView, 'asset' | 'symbol' | 'decimals'>
+/** Where something became due, and when. */
+export type ClaimFixing = { transactionHash: Hash; logIndex: number; amount: bigint; at: number }
+
+/** A claim as its contract's events tell it: `due` however much of that the pool has sent. */
+export type ClaimRecord = Omit<
+  ClaimView,
+  'asset' | 'symbol' | 'decimals' | 'paid' | 'payments' | 'queue' | 'credit' | 'status'
+> & {
+  status: Exclude<ClaimView['status'], 'paid'>
+  /** One, unless it was settled again after another claim for its accident was refuted. */
+  fixings: ClaimFixing[]
+}
 
 /** All claims, in the order in which they were settled. */
 export async function readClaimRecords(
@@ -24,7 +34,11 @@ export async function readClaimRecords(
     told.delete(id)
     return taken.map((one) => ({ ...one, denies }))
   }
-  for (const { eventName, args, timestamp, transactionHash } of events) {
+  const fix = (claim: ClaimRecord, fixing: ClaimFixing) => {
+    claim.fixings.push(fixing)
+    Object.assign(claim, { status: 'due', due: claim.due + fixing.amount, dueAt: fixing.at })
+  }
+  for (const { eventName, args, timestamp, transactionHash, logIndex } of events) {
     if (eventName === 'PaymentWithdrawn') continue
     const claim = claims.get(args.id)
     if (eventName === 'EvidenceTaken') {
@@ -33,18 +47,23 @@ export async function readClaimRecords(
     } else if (eventName === 'ClaimSettled') {
       const { id: claimId, policy: policyId, recipient, car, own, amount, scene } = args
       const waits = args.readyAt !== 0
-      claims.set(claimId, {
-        ...{ claimId, policyId, recipient, car, own, amount, scene, transactionHash },
+      const due = claim?.due ?? 0n
+      const isOpen = claim?.status === 'waiting' || claim?.status === 'payable'
+      const settled: ClaimRecord = {
+        ...{ claimId, policyId, recipient, car, own, scene, transactionHash },
+        ...{ due, amount: due + amount, fixings: claim?.fixings ?? [] },
         crashEventId: args.crashEventId,
         witnesses: take(claimId, false),
-        paid: waits ? 0n : amount,
-        status: waits ? (head.timestamp > args.readyAt ? 'payable' : 'waiting') : 'paid',
+        status: head.timestamp > args.readyAt ? 'payable' : 'waiting',
         // One that waits is raised when another for the same accident was refuted.
-        challenger: claim?.endedAt === undefined ? claim?.challenger : undefined,
+        challenger: isOpen ? claim.challenger : undefined,
         readyAt: waits ? args.readyAt : undefined,
         settledAt: timestamp,
-        endedAt: waits ? undefined : timestamp,
-      })
+        dueAt: undefined,
+        endedAt: undefined,
+      }
+      claims.set(claimId, settled)
+      if (!waits) fix(settled, { transactionHash, logIndex, amount, at: timestamp })
     } else if (claim && eventName === 'ClaimChallenged') {
       claim.challenger = args.challenger
       claim.readyAt = args.readyAt
@@ -53,7 +72,7 @@ export async function readClaimRecords(
       claim.witnesses.push(...take(claim.claimId, true))
       Object.assign(claim, { status: 'refuted', endedAt: timestamp })
     } else if (claim && eventName === 'ClaimConcluded') {
-      Object.assign(claim, { status: 'paid', paid: args.paid, endedAt: timestamp })
+      fix(claim, { transactionHash, logIndex, amount: args.paid, at: timestamp })
     }
   }
   return { claims: [...claims.values()], head }

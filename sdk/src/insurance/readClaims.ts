@@ -3,6 +3,7 @@ import { IntegrityError } from '../errors/FanalError.ts'
 import { toFanalError } from '../errors/toFanalError.ts'
 import type { FanalClient } from '../network/createFanalClient.ts'
 import { readClaimRecords } from './claimEvents.ts'
+import { createPayoutReader } from './createPayoutReader.ts'
 import { readPolicyRecords } from './policyEvents.ts'
 import { prolongedWait } from './prolongedWait.ts'
 import { readPoolFacts } from './readPoolFacts.ts'
@@ -36,19 +37,27 @@ export async function readClaims(
       (!recipient || isAddressEqual(claim.recipient, recipient)) &&
       (!claimId || claim.claimId === claimId.toLowerCase()),
   )
+  const readPayouts = createPayoutReader(client, claims)
   try {
     const views = await Promise.all(
-      wanted.map(async (claim) => {
+      wanted.map(async (claim): Promise<ClaimView> => {
         const quote = policies.get(claim.policyId)?.quote
         const terms = quote && products.get(quote.productId)?.terms
         if (!terms) throw new IntegrityError('The chain has a claim without its policy.')
         const { claimId, status } = claim
-        const until =
-          status === 'payable' ? await prolongedWait(client, { claimId, terms }) : undefined
+        const { fixings, ...told } = claim
+        const [until, facts, payouts] = await Promise.all([
+          status === 'payable' ? prolongedWait(client, { claimId, terms }) : undefined,
+          readPoolFacts(client, terms.pool),
+          readPayouts({ fixings }, terms.pool),
+        ])
+        const isPaid = status === 'due' && payouts.paid === claim.due
         return {
-          ...claim,
+          ...told,
+          ...facts,
+          ...payouts,
+          ...(isPaid && { status: 'paid' as const, endedAt: payouts.payments.at(-1)?.at }),
           ...(until !== undefined && { status: 'waiting' as const, readyAt: until }),
-          ...(await readPoolFacts(client, terms.pool)),
         }
       }),
     )

@@ -143,8 +143,24 @@ export type PolicyView = {
   transactionHash: Hash
 }
 
-/** `waiting` for contrary evidence, `payable` by anybody's call, `paid` (or waiting for the pool's turn), `refuted`. */
-export type ClaimStatus = 'waiting' | 'payable' | 'paid' | 'refuted'
+/**
+ * `waiting` for contrary evidence, `payable` by anybody's call, `due`: fixed, and not sent in full because the pool has paid its
+ * limit for the day or the asset refused it, `paid` in full, `refuted`.
+ */
+export type ClaimStatus = 'waiting' | 'payable' | 'due' | 'paid' | 'refuted'
+
+/** What of a claim waits for the pool's turn. It is delayed and never cut. */
+export type QueuedPayout = {
+  /** Its number among the pool's dues. */
+  number: number
+  /** Dues that are paid before it. */
+  before: number
+  amount: bigint
+  /** What `payDues` sends of it now, if what is before it is sent along. */
+  payableNow: bigint
+  /** First second of the day (UTC) on which the last of it can be sent, at the daily limit of now; in the past when that is today. */
+  payableFrom: number
+}
 
 export type ClaimView = {
   claimId: Hex
@@ -155,8 +171,16 @@ export type ClaimView = {
   own: boolean
   /** As settled. */
   amount: bigint
-  /** What was paid of it, less only by a cap of the event; 0n while it waits. */
+  /** What is paid of it, less only by a cap of the event; fixed when its wait is over, 0n before and when it was refuted. */
+  due: bigint
+  /** What of that was sent until now. */
   paid: bigint
+  /** When and how much at a time, in order. */
+  payments: readonly ClaimPayment[]
+  /** The rest while the pool's limits delay it. */
+  queue: QueuedPayout | undefined
+  /** The rest that the asset refused to move; the recipient takes it by `takePoolCredit`. */
+  credit: bigint
   status: ClaimStatus
   scene: Hex
   crashEventId: Hex
@@ -165,7 +189,9 @@ export type ClaimView = {
   /** Until when it waits; undefined when it was paid at once. */
   readyAt: number | undefined
   settledAt: number
-  /** When it was paid or refuted. */
+  /** When what is due was fixed. */
+  dueAt: number | undefined
+  /** When it was paid in full or refuted. */
   endedAt: number | undefined
   asset: Address
   symbol: string | undefined
@@ -173,6 +199,9 @@ export type ClaimView = {
   /** Of the settlement. */
   transactionHash: Hash
 }
+
+/** Wei of the pool's asset that were sent at a moment. */
+export type ClaimPayment = { amount: bigint; at: number }
 
 /** A roadside event that a claim rests on, or that denies its accident. */
 export type ClaimWitness = { eventId: Hex; device: Hex; denies: boolean }

@@ -7,6 +7,7 @@ import type { Person } from '../story/stage.ts'
 import { tabTo } from '../story/tabTo.ts'
 import { visitPages } from '../story/visitPages.ts'
 import { askQuote } from './askQuote.ts'
+import { claimSevere, contestClaim } from './contestClaim.ts'
 import { findAccident } from './findAccident.ts'
 import { type InsuranceStage, openInsuranceStage } from './openInsuranceStage.ts'
 
@@ -243,6 +244,12 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
     await dialog.getByRole('button', { name: /^Take / }).click()
     await dialog.waitFor({ state: 'hidden' })
     assert.deepEqual(wallet.prompts.splice(0), [SENT, SENT])
+  })
+
+  it('has a severe claim challenged, refuted by cameras that deny it, and the bond taken back', async () => {
+    await stage.crash(policy.split('/').at(-1) as Hex, { severity: 45, isDenied: true })
+    await claimSevere(ben, { path: policy, severity: '45 g', timeout: NODES_MS })
+    await contestClaim(cleo, { path: policy, timeout: NODES_MS })
   })
 
   it('says what there is not, and that it is offline', async () => {

@@ -10,14 +10,15 @@ import { startUnit, type Unit } from '../../../scripts/insurance/devices/startUn
 import { offerMotor } from '../../../scripts/insurance/products/offerMotor.ts'
 import { clientOf } from '../../../scripts/network/accounts/clientOf.ts'
 import { openStage, type Stage } from '../story/stage.ts'
+import { denyScene } from './denyScene.ts'
 
 export type InsuranceStage = Stage & {
   product: ProductView
   /** Ben's, with a recording that it vouches for. */
   car: Unit
   datasetId: Hex
-  /** Has the car crash with another one in sight of two cameras, once the policy covers it. */
-  crash: (policyId: Hex) => Promise<void>
+  /** Has the car crash with another one in sight of two cameras, once the policy covers it; they may deny it afterwards. */
+  crash: (policyId: Hex, how?: { severity?: number; isDenied?: boolean }) => Promise<void>
 }
 
 /** In g: the product's second tier, half of the sum. */
@@ -56,15 +57,17 @@ export async function openInsuranceStage(): Promise<InsuranceStage> {
       car,
       datasetId,
       close,
-      async crash(policyId) {
+      async crash(policyId, { severity = SEVERITY, isDenied = false } = {}) {
         await awaitCover(ada, { policyId })
-        await stageAccident({
+        const { roadside } = await stageAccident({
           cars: [
-            { car, share: 3_000, severity: SEVERITY },
-            { car: other, share: 7_000, severity: SEVERITY / 2 },
+            { car, share: 3_000, severity },
+            { car: other, share: 7_000, severity: severity / 2 },
           ],
           cameras,
         })
+        const [seen] = roadside
+        if (isDenied && seen) await denyScene(cameras, seen.payloadDigest)
       },
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { EventKind } from '@fanal/sdk/devices/eventKinds'
 import { readDevice } from '@fanal/sdk/devices/chain/readDevice'
-import { accessManagerAbi, policiesAbi } from '@fanal/sdk/generated/abis'
+import { accessManagerAbi, coverPoolAbi, policiesAbi } from '@fanal/sdk/generated/abis'
 import { requireContract } from '@fanal/sdk/governance/chain/requireContract'
 import { encodeModels } from '@fanal/sdk/insurance/modelList'
 import { productIdOf } from '@fanal/sdk/insurance/productIdOf'
@@ -39,7 +39,7 @@ export async function createCoverWorld() {
     shop: person(5),
   }
   const rater = accountNo(6)
-  const { timelock, offices, accessManager } = network.contracts
+  const { timelock, offices, parameters, accessManager } = network.contracts
   /** Does what the holders have voted for, or an office has decided. */
   const govern = async (by: Address, to: Address, data: Hex) => {
     await chain.control.impersonateAccount({ address: by })
@@ -145,6 +145,11 @@ export async function createCoverWorld() {
     if (!own || !others) throw new Error('Nothing was reported.')
     return { scene, own, others, roadside }
   }
+  /** Sets the most that the pool pays a day. */
+  const limitDay = (limit: bigint) => {
+    const setLimit = { abi: coverPoolAbi, functionName: 'setDailyLimit', args: [limit] } as const
+    return govern(parameters, pool, encodeFunctionData(setLimit))
+  }
   const dollarsOf = (account: Address | FanalClient) =>
     chain.client.readContract({
       address: dollar,
@@ -157,6 +162,6 @@ export async function createCoverWorld() {
     /** Where the evidence of batches is. */
     storage: { gateways: ['http://node'], fetch: world.fetch },
     ...{ ...world, ...people, anyone, policies, pool, dollar, rater, cars, cameras },
-    ...{ define, quoteFor, crash, dollarsOf, addressOf },
+    ...{ define, limitDay, quoteFor, crash, dollarsOf, addressOf },
   }
 }

@@ -11,6 +11,8 @@ import { formatMoment } from '../../govern/formatMoment.ts'
 import { Facts } from '../../network/view/Facts.tsx'
 import { Loaded } from '../../network/view/Loaded.tsx'
 import { StepList } from '../../ui/StepList.tsx'
+import { ClaimContest } from './ClaimContest.tsx'
+import { ClaimPayout } from './ClaimPayout.tsx'
 import { ClaimPicture } from './ClaimPicture.tsx'
 import { ClaimProofs } from './ClaimProofs.tsx'
 import { claimSteps } from './claimSteps.ts'
@@ -22,21 +24,15 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
   const evidence = useClaimEvidence(claim)
   const where = claimWords(claim)
   const sum = (amount: bigint) => formatAmount({ ...policy, amount })
-  const steps = claimSteps({
-    policy,
-    claim,
-    evidence: evidence.data,
-    formatPaid: () => sum(claim.paid),
-  })
+  const isFixed = claim.status === 'due' || claim.status === 'paid'
+  const steps = claimSteps({ policy, claim, evidence: evidence.data, format: sum })
   return (
     <article className="card grid grid-cols-1 gap-6 p-5 sm:p-7">
       <header className="grid gap-2">
         <p>
           <PolicyBadge {...where} />
         </p>
-        <h3 className="display tabular text-[2rem]">
-          {sum(claim.status === 'paid' ? claim.paid : claim.amount)}
-        </h3>
+        <h3 className="display tabular text-[2rem]">{sum(isFixed ? claim.due : claim.amount)}</h3>
         <p className="text-muted">{where.words}</p>
       </header>
       <Facts
@@ -46,7 +42,7 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
             name: claim.own ? 'Insured car' : 'The other car',
             value: <DeviceName device={claim.car} />,
           },
-          ...(claim.status === 'paid' && claim.paid < claim.amount
+          ...(isFixed && claim.due < claim.amount
             ? [
                 {
                   name: 'Reduced',
@@ -56,6 +52,7 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
             : []),
         ]}
       />
+      {claim.status === 'due' && <ClaimPayout claim={claim} pool={policy.terms.pool} />}
       {claim.status === 'payable' && (
         <ActDialog
           label="Have it paid"
@@ -81,6 +78,7 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
           }))}
         />
       </section>
+      {claim.status === 'waiting' && <ClaimContest policy={policy} claim={claim} />}
       <Loaded view={evidence} what="The evidence" className="h-72 rounded-lg">
         {({ scene, crash, roadside }) => (
           <>
@@ -97,7 +95,10 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
                 {scene.parties.map(({ car, share }) => (
                   <li key={car} className="flex flex-wrap items-center gap-x-3">
                     <DeviceName device={car} />
-                    <span className="text-muted">{share / 100} % of the fault</span>
+                    <span className="text-muted">
+                      {car === policy.quote.device ? 'the insured car' : 'another car'},{' '}
+                      {share / 100} % of the fault
+                    </span>
                   </li>
                 ))}
               </ul>

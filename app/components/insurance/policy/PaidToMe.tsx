@@ -1,7 +1,6 @@
 'use client'
 
 import type { ClaimView } from '@fanal/sdk/insurance/types'
-import { usePolicies } from '@/hooks/insurance/usePolicies.ts'
 import { formatAmount } from '../../format/formatAmount.ts'
 import { RelativeTime } from '../../format/RelativeTime.tsx'
 import { IntentLink } from '../../layout/IntentLink.tsx'
@@ -10,7 +9,6 @@ import { PolicyBadge } from './PolicyBadge.tsx'
 
 /** Claims that pay an account: under its own policies, and under those of others who hit its cars. */
 export function PaidToMe({ claims }: { claims: ClaimView[] }) {
-  const policies = usePolicies()
   return (
     <section aria-labelledby="paid-to-me">
       <h2 id="paid-to-me" className="display text-2xl">
@@ -18,8 +16,9 @@ export function PaidToMe({ claims }: { claims: ClaimView[] }) {
       </h2>
       <ul className="mt-4 divide-y divide-line rounded-lg border border-line bg-surface">
         {claims.map((claim) => {
-          const policy = policies.data?.find(({ policyId }) => policyId === claim.policyId)
-          const amount = claim.status === 'paid' ? claim.paid : claim.amount
+          const { status, due, paid, decimals } = claim
+          const isFixed = status === 'due' || status === 'paid'
+          const whole = formatAmount({ ...claim, amount: isFixed ? due : claim.amount })
           return (
             <li
               key={claim.claimId}
@@ -32,11 +31,13 @@ export function PaidToMe({ claims }: { claims: ClaimView[] }) {
               >
                 {claim.own ? 'Under your own policy' : 'Under the policy of another car'}
               </IntentLink>
-              {policy && (
-                <span className="tabular font-semibold">{formatAmount({ ...policy, amount })}</span>
-              )}
+              <span className="tabular font-semibold">
+                {status === 'due'
+                  ? `${formatAmount({ amount: paid, decimals })} of ${whole}`
+                  : whole}
+              </span>
               <span className="text-sm text-muted">
-                <RelativeTime time={claim.endedAt ?? claim.settledAt} />
+                <RelativeTime time={claim.endedAt ?? claim.dueAt ?? claim.settledAt} />
               </span>
             </li>
           )

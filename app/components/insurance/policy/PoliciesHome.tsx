@@ -5,6 +5,7 @@ import { useChainClock } from '@/hooks/govern/useChainClock.ts'
 import { useClaims } from '@/hooks/insurance/useClaims.ts'
 import { usePolicies } from '@/hooks/insurance/usePolicies.ts'
 import { useNetwork } from '@/hooks/network/NetworkContext.tsx'
+import { DueNote } from '../../devices/agreements/DueNote.tsx'
 import { LocalClock } from '../../govern/local/LocalClock.tsx'
 import { IntentLink } from '../../layout/IntentLink.tsx'
 import { OfflineNote } from '../../network/OfflineNote.tsx'
@@ -43,6 +44,7 @@ function Policies({ account }: { account: Address }) {
   const claims = useClaims({ recipient: account })
   return (
     <div className="grid grid-cols-1 gap-8">
+      <DueNote account={account} contract="claims" />
       <Loaded view={policies} what="Your policies" className="h-56 rounded-lg">
         {(mine) =>
           mine.length === 0 ? (

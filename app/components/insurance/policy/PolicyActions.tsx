@@ -5,15 +5,17 @@ import { formatAmount } from '../../format/formatAmount.ts'
 import { ActDialog } from '../../devices/ActDialog.tsx'
 import { IntentLink } from '../../layout/IntentLink.tsx'
 import { ClaimFinder } from './ClaimFinder.tsx'
+import { ReleaseCapital } from './ReleaseCapital.tsx'
 
 export type PolicyActionsProps = { policy: PolicyView; isHolder: boolean }
 
-/** What one can do about a policy: have a claim settled, renew it, cancel it. */
+/** What one can do about a policy: have a claim settled, renew it, cancel it, release its capital. */
 export function PolicyActions({ policy, isHolder }: PolicyActionsProps) {
   const { status, openClaims, paidOwn, paidThird, refund, policyId } = policy
   const isRunning = status === 'waiting' || status === 'inForce'
   const isClaimed = openClaims > 0 || paidOwn + paidThird > 0n
   const back = formatAmount({ ...policy, amount: refund })
+  const isOver = status === 'ended' || status === 'cancelled'
   return (
     <section aria-label="What you can do" className="card grid gap-4 p-5 sm:p-6">
       {status === 'released' ? (
@@ -21,6 +23,7 @@ export function PolicyActions({ policy, isHolder }: PolicyActionsProps) {
       ) : (
         <ClaimFinder policy={policy} />
       )}
+      {isOver && <ReleaseCapital policy={policy} />}
       {isHolder && isRunning && (
         <div className="grid gap-3 border-t border-line pt-4">
           {status === 'inForce' && (

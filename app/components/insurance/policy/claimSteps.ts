@@ -3,10 +3,22 @@ import type { ClaimView, PolicyView } from '@fanal/sdk/insurance/types'
 
 export type ClaimStepsParameters = {
   policy: Pick<PolicyView, 'boughtAt' | 'coveredFrom'>
-  claim: Pick<ClaimView, 'settledAt' | 'endedAt' | 'readyAt' | 'status' | 'challenger' | 'own'>
+  claim: Pick<
+    ClaimView,
+    | 'settledAt'
+    | 'endedAt'
+    | 'readyAt'
+    | 'status'
+    | 'challenger'
+    | 'own'
+    | 'due'
+    | 'dueAt'
+    | 'payments'
+    | 'queue'
+  >
   /** Undefined while it is not read. */
   evidence: { crash: ClaimEvent; roadside: readonly ClaimEvent[] } | undefined
-  formatPaid: () => string
+  format: (amount: bigint) => string
 }
 export type ClaimStep = {
   /** Seconds since 1970; undefined for what is still to come and has no time. */
@@ -17,7 +29,7 @@ export type ClaimStep = {
 
 /** What happened to a claim, from the purchase to the payment, in the order of time. */
 export function claimSteps(parameters: ClaimStepsParameters): ClaimStep[] {
-  const { policy, claim, evidence, formatPaid } = parameters
+  const { policy, claim, evidence, format } = parameters
   const steps: ClaimStep[] = [
     { at: policy.boughtAt, title: 'The policy was bought', state: 'done' },
     { at: policy.coveredFrom, title: 'The cover began', state: 'done' },
@@ -38,15 +50,16 @@ export function claimSteps(parameters: ClaimStepsParameters): ClaimStep[] {
     })
   }
   steps.push({ at: claim.settledAt, title: 'Somebody sent the proofs: settled', state: 'done' })
+  steps.push(...payoutSteps(claim, format))
   if (claim.status === 'refuted')
     steps.push({ at: claim.endedAt, title: 'Refuted by roadside devices', state: 'failed' })
-  else if (claim.status === 'paid')
+  else if (claim.status === 'due')
     steps.push({
-      at: claim.endedAt ?? claim.settledAt,
-      title: `Paid ${formatPaid()}`,
-      state: 'done',
+      at: undefined,
+      title: claim.queue ? 'The rest is paid in turn, day by day' : 'Its recipient takes the rest',
+      state: 'now',
     })
-  else
+  else if (claim.status !== 'paid')
     steps.push(
       {
         at: claim.readyAt,
@@ -61,4 +74,19 @@ export function claimSteps(parameters: ClaimStepsParameters): ClaimStep[] {
   const known = steps.filter(({ at }) => at !== undefined)
   const open = steps.filter(({ at }) => at === undefined)
   return [...known.toSorted((one, other) => (one.at ?? 0) - (other.at ?? 0)), ...open]
+}
+
+/** One step when it was paid at once, else what was due and everything that was sent of it. */
+function payoutSteps(
+  { status, due, dueAt, payments }: ClaimStepsParameters['claim'],
+  format: (amount: bigint) => string,
+): ClaimStep[] {
+  const paid = payments.map(({ amount, at }, index): ClaimStep => {
+    const isLast = status === 'paid' && index > 0 && index === payments.length - 1
+    return { at, title: `Paid ${format(amount)}${isLast ? ', the last of it' : ''}`, state: 'done' }
+  })
+  const isAtOnce = payments.length === 1 && status === 'paid' && payments[0]?.at === dueAt
+  return dueAt === undefined || isAtOnce
+    ? paid
+    : [{ at: dueAt, title: `Due: ${format(due)}`, state: 'done' }, ...paid]
 }

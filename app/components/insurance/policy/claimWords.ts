@@ -1,11 +1,15 @@
 import type { ClaimView } from '@fanal/sdk/insurance/types'
+import { payoutWords } from './payoutWords.ts'
 import type { PolicyWordsReturnType } from './policyWords.ts'
 
+export type ClaimWordsParameters = Pick<
+  ClaimView,
+  'status' | 'challenger' | 'due' | 'paid' | 'queue' | 'credit' | 'decimals' | 'symbol'
+>
+
 /** Where a claim is, in words. */
-export function claimWords({
-  status,
-  challenger,
-}: Pick<ClaimView, 'status' | 'challenger'>): Omit<PolicyWordsReturnType, 'nextAt'> {
+export function claimWords(claim: ClaimWordsParameters): Omit<PolicyWordsReturnType, 'nextAt'> {
+  const { status, challenger, paid } = claim
   switch (status) {
     case 'waiting':
       return {
@@ -21,8 +25,10 @@ export function claimWords({
         tone: 'soon',
         words: 'The waiting is over and nothing spoke against it. Anybody may have it paid.',
       }
+    case 'due':
+      return { name: paid > 0n ? 'Partly paid' : 'Due', tone: 'soon', words: payoutWords(claim) }
     case 'paid':
-      return { name: 'Paid', tone: 'good', words: 'What was due left the pool’s capital.' }
+      return { name: 'Paid', tone: 'good', words: 'All that was due has been sent.' }
     case 'refuted':
       return {
         name: 'Refuted',

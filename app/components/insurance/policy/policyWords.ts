@@ -35,14 +35,15 @@ export function policyWords({
       return {
         name: 'Ended',
         tone: 'quiet',
-        words: 'What happened while it was in force can still be claimed.',
+        words:
+          'What happened while it was in force can be claimed until the time for claims is over.',
         nextAt: undefined,
       }
     case 'cancelled':
       return {
         name: 'Cancelled',
         tone: 'quiet',
-        words: 'What happened before can still be claimed.',
+        words: 'What happened before can be claimed until the time for claims is over.',
         nextAt: undefined,
       }
     case 'released':

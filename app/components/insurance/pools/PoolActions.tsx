@@ -7,6 +7,7 @@ import { ActDialog } from '../../devices/ActDialog.tsx'
 import { formatAmount } from '../../format/formatAmount.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DepositDialog } from './DepositDialog.tsx'
+import { formatShares } from './formatShares.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
 
 /** What an account has in a pool, and what it can do with that. */
@@ -30,8 +31,7 @@ export function PoolActions({ pool, account }: { pool: PoolView; account: Addres
         <p className="eyebrow">Your part</p>
         <p className="display tabular mt-1 text-2xl">{sum(own?.worth ?? 0n)}</p>
         <p className="tabular mt-0.5 text-sm text-muted">
-          {formatAmount({ amount: own?.shares ?? 0n, decimals: shareDecimals })} shares, {percent} %
-          of the pool
+          {formatShares(own?.shares ?? 0n, shareDecimals)} shares, {percent} % of the pool
         </p>
       </div>
       <DepositDialog pool={pool} account={account} />

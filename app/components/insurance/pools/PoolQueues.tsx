@@ -7,6 +7,8 @@ import { Address } from '../../format/Address.tsx'
 import { formatAmount } from '../../format/formatAmount.ts'
 import { formatCountdown } from '../../format/formatCountdown.ts'
 import { useNow } from '../../format/useNow.ts'
+import { formatShares } from './formatShares.ts'
+import { PayDuesDialog } from './PayDuesDialog.tsx'
 
 /** Most entries that are shown of a queue. */
 const SHOWN = 8
@@ -52,9 +54,7 @@ export function PoolQueues({
             {requests.slice(0, SHOWN).map(({ number, controller, shares, readyAt }) => (
               <li key={number} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
                 <Address address={controller} copy={false} />
-                <span className="grow">
-                  {formatAmount({ amount: shares, decimals: shareDecimals })} shares
-                </span>
+                <span className="grow">{formatShares(shares, shareDecimals)} shares</span>
                 <span className={isMine(controller) ? 'font-medium' : 'text-muted'}>
                   {now === undefined
                     ? ''
@@ -74,22 +74,7 @@ export function PoolQueues({
         <section aria-label="Payouts that wait" className="grid gap-3">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <h3 className="font-medium">Payouts that wait for their day</h3>
-            {pool.payableToday > 0n && (
-              <ActDialog
-                label="Pay what can be paid"
-                title="Pay what can be paid today"
-                confirm="Pay it"
-                act={async (client) => {
-                  const { payDues } = await import('@fanal/sdk/insurance/payDues')
-                  return payDues(client, { pool: pool.pool, count: dueQueue.length })
-                }}
-              >
-                <p>
-                  Payouts are paid in order until the limit of the day. Anybody may send this; it
-                  favours nobody.
-                </p>
-              </ActDialog>
-            )}
+            {pool.payableToday > 0n && <PayDuesDialog pool={pool.pool} count={dueQueue.length} />}
           </div>
           <ol className="tabular divide-y divide-line rounded-md border border-line text-sm">
             {dueQueue.slice(0, SHOWN).map(({ number, recipient, amount }) => (

@@ -7,6 +7,7 @@ import { formatAmount } from '../../format/formatAmount.ts'
 import { formatDuration } from '../../format/formatDuration.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, Input } from '../../ui/Field.tsx'
+import { formatShares } from './formatShares.ts'
 import { readSum } from './readSum.ts'
 
 /** Puts shares into the queue of withdrawals, after saying what happens there. */
@@ -15,7 +16,8 @@ export function WithdrawDialog({ pool, own }: { pool: PoolView; own: PoolAccount
   const [text, setText] = useState('')
   const [hasTried, setHasTried] = useState(false)
   const all = formatAmount({ amount: own.shares, decimals: shareDecimals })
-  const read = readSum({ text, decimals: shareDecimals, most: own.shares, words: `${all} shares` })
+  const held = `${formatShares(own.shares, shareDecimals)} shares`
+  const read = readSum({ text, decimals: shareDecimals, most: own.shares, words: held })
   const worth =
     read.amount === undefined || own.shares === 0n
       ? undefined
@@ -51,7 +53,7 @@ export function WithdrawDialog({ pool, own }: { pool: PoolView; own: PoolAccount
       </p>
       <Field
         label="Shares"
-        hint={worth === undefined ? `You have ${all}.` : `Worth ${worth} now, of ${all} shares.`}
+        hint={worth === undefined ? `You have ${held}.` : `Worth ${worth} now, of your ${held}.`}
         error={hasTried ? read.problem : undefined}
       >
         <div className="grid grid-cols-[1fr_auto] gap-2">

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { formatShares } from './formatShares.ts'
 import { poolParts } from './poolParts.ts'
 import { readSum } from './readSum.ts'
 
@@ -38,5 +39,16 @@ describe('readSum', () => {
     assert.match(read('0').problem ?? '', /above zero/)
     assert.match(read('ten').problem ?? '', /above zero/)
     assert.match(read('10.01').problem ?? '', /10\.00/)
+  })
+})
+
+describe('formatShares', () => {
+  it('cuts what nobody reads, and shows no more than there is', () => {
+    const of = (shares: bigint) => formatShares(shares, 12)
+    assert.equal(of(1_000_000_000_000_000n), '1,000.00')
+    assert.equal(of(999_999_999_999_999n), '999.9999')
+    assert.equal(of(1n), 'less than 0.0001')
+    assert.equal(of(0n), '0.00')
+    assert.equal(formatShares(123n, 2), '1.23')
   })
 })
