@@ -28,6 +28,7 @@ describe('local network', { timeout: 300_000 }, () => {
       parts: { subgraph: true },
       samples: true,
       devices: true,
+      insurance: true,
       onFailure: (name) => failures.push(name),
     })
     // Gives up sooner than the default, which is made for slow networks.
@@ -99,9 +100,12 @@ describe('local network', { timeout: 300_000 }, () => {
     await until('the crash to be over', async () => (await view()).state !== 'running', {
       seconds: 120,
     })
-    const { state, paid, steps, error } = await view()
+    const { state, claims: settled, steps, error } = await view()
     assert.equal(state, 'done', error)
-    assert.equal(paid, '2000000000')
+    assert.deepEqual(
+      settled?.map(({ paid }) => paid),
+      ['2000000000', '180000000'],
+    )
     assert.ok(steps.length >= 4)
     const claims = await readClaims(client, policy && { policyId: policy.policyId })
     assert.deepEqual(
