@@ -9,12 +9,14 @@ import { type CrashReplay, createCrashReplay } from './accident/createCrashRepla
 import { awaitReport } from './awaitReport.ts'
 import { equipOwner } from './devices/equipOwner.ts'
 import { keepTalking, type KeepTalkingParameters } from './devices/keepTalking.ts'
-import { recordTrip } from './devices/recordTrip.ts'
+import { recordTrip, type RecordTripReturnType } from './devices/recordTrip.ts'
 import { startCameras } from './devices/startCameras.ts'
 import { startUnit, type Unit } from './devices/startUnit.ts'
 import { insureCar } from './insureCar.ts'
 import { giveDollars } from './products/giveDollars.ts'
+import { offerBasic } from './products/offerBasic.ts'
 import { offerMotor } from './products/offerMotor.ts'
+import type { OfferProductReturnType } from './products/offerProduct.ts'
 
 export type StartInsuranceParameters = {
   network: NetworkFile
@@ -22,20 +24,27 @@ export type StartInsuranceParameters = {
   /** Told when a device has trouble that it will get over by itself; nothing unless given. */
   onProblem?: (name: string, error: unknown) => void
 }
+export type InsurableCar = { car: Unit; trip: RecordTripReturnType }
 export type Insurance = {
   /** Crashes cars on demand. */
   replay: CrashReplay
+  /** A car that is insured and one that is not; each has a recorded trip. */
+  cars: Record<'insured' | 'other', InsurableCar>
+  /** Roadside cameras of different owners and operators. */
+  cameras: readonly Unit[]
+  /** Each on a pool of its own. */
+  products: Record<'motor' | 'basic', OfferProductReturnType>
   stop: () => Promise<void>
 }
 
-/** Who keeps products and gives capital, who has an insured car, and who could insure one. */
-const [KEEPER, INSURED, OTHER] = ['Ada', 'Ben', 'Cleo']
-const CAPITAL = '50000'
+/** Who keeps products and backs the first, who has an insured car, who could insure one, and who backs the second product. */
+const [KEEPER, INSURED, OTHER, UNDERWRITER] = ['Ada', 'Ben', 'Cleo', 'Dana']
+const CAPITAL = { motor: '50000', basic: '10000' }
 const TERM = 90 * 86_400
 const TRIPS = { insured: { seed: 2026, harshEvery: 4 }, other: { seed: 42 } }
 
 /**
- * Two roadside cameras, a product backed by capital, an insured car and one whose recorded trip waits for a quote.
+ * Two roadside cameras, two products on pools of their own, an insured car and one whose recorded trip waits for a quote.
  */
 export async function startInsurance(parameters: StartInsuranceParameters): Promise<Insurance> {
   const { network, log, onProblem } = parameters
@@ -54,22 +63,22 @@ export async function startInsurance(parameters: StartInsuranceParameters): Prom
     await Promise.all(talks)
     await Promise.all(units.map((unit) => unit.stop()))
   }
-  const [keeper, holder, neighbour] = [KEEPER, INSURED, OTHER].map((name) =>
-    clientOf(network, name),
-  ) as [FanalClient, FanalClient, FanalClient]
+  const [keeper, holder, neighbour, underwriter] = [KEEPER, INSURED, OTHER, UNDERWRITER].map(
+    (name) => clientOf(network, name),
+  ) as [FanalClient, FanalClient, FanalClient, FanalClient]
 
   try {
     const { model, cameras } = await startCameras({ network, sponsor: KEEPER, log, ...problems })
     units.push(...cameras)
     for (const unit of cameras) talk({ unit, middle: 12, spread: 10 })
-    const motor = await offerMotor({
-      keeper,
-      underwriter: keeper,
-      models: [model],
-      capital: CAPITAL,
-    })
+    const offer = { keeper, models: [model] }
+    // The latest is listed first, and most people want the one that covers more.
+    const basic = await offerBasic({ ...offer, underwriter, capital: CAPITAL.basic })
+    const motor = await offerMotor({ ...offer, underwriter: keeper, capital: CAPITAL.motor })
     const { asset, decimals } = motor.pool
-    log(`Insurance: ${KEEPER} offers a motor product and backs it with ${CAPITAL} test dollars`)
+    log(
+      `Insurance: two products, backed by ${CAPITAL.motor} test dollars of ${KEEPER} and ${CAPITAL.basic} of ${UNDERWRITER}`,
+    )
 
     const car = await startUnit({
       client: holder,
@@ -111,7 +120,13 @@ export async function startInsurance(parameters: StartInsuranceParameters): Prom
         return crashCar({ client, car: crashing, other, cameras, onStep })
       },
     })
-    return { replay, stop }
+    return {
+      replay,
+      cars: { insured: { car, trip }, other: { car: van, trip: vanTrip } },
+      cameras,
+      products: { motor, basic },
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

@@ -43,8 +43,10 @@ export type StartLocalNetworkParameters = {
   nodeSettings?: Readonly<Record<string, object>>
   /** Whether to put the samples on sale. */
   samples?: boolean
-  /** Whether to enrol devices that replay the samples, and cars and cameras, for as long as the network runs. */
+  /** Whether to enrol devices that replay the samples for as long as the network runs. */
   devices?: boolean
+  /** Whether to have cars and cameras with what insures them, for as long as the network runs. */
+  insurance?: boolean
   /** Use 8545, 8000 and 3000 where they are free. */
   wellKnownPorts?: boolean
   /** Aborting it takes down what has been started so far. */
@@ -66,6 +68,8 @@ export type LocalNetwork = {
   }
   /** Folder with a log of every process. */
   logFolder: string
+  /** Cars, cameras and products, if they were asked for. */
+  insurance?: Insurance
   /** Ends one process of the network, to see what the others do without it. */
   stopProcess(name: string, signal?: NodeJS.Signals): Promise<void>
   /** Freezes one process, so that it neither answers nor forgets, until it is resumed. */
@@ -220,8 +224,8 @@ export async function startLocalNetwork(
     }
     const starting = quietly(startIndex())
     if (parameters.samples) await publishSamples({ network, log })
-    if (parameters.devices) {
-      fleet = await startSampleDevices({ network, log })
+    if (parameters.devices) fleet = await startSampleDevices({ network, log })
+    if (parameters.insurance) {
       insurance = await startInsurance({ network, log })
       control = await startControl({ replay: insurance.replay })
       urls.control = control.url
@@ -259,6 +263,7 @@ export async function startLocalNetwork(
       networkFilePath,
       urls,
       logFolder,
+      ...(insurance && { insurance }),
       stopProcess: (name, signal) => processes.stop(name, signal),
       pauseProcess: (name) => processes.signal(name, 'SIGSTOP'),
       resumeProcess: (name) => processes.signal(name, 'SIGCONT'),

@@ -33,6 +33,7 @@ await runUntilStopped(
     parts: { app: !values['no-app'], subgraph: !values['no-subgraph'] },
     samples: !values['no-samples'],
     devices: !values['no-devices'],
+    insurance: !values['no-devices'],
     wellKnownPorts: true,
   },
   ({ network, networkFilePath, urls }) => [

@@ -9,7 +9,7 @@ export function usePools(account: Address | undefined) {
   const { network } = useNetwork()
   return useLiveView({
     key: ['insurance', 'pools', account],
-    enabled: network.contracts.coverPool !== undefined,
+    enabled: network.contracts.policies !== undefined,
     read: async (client) => {
       const { readPools } = await import('@fanal/sdk/insurance/readPools')
       return readPools(client, { ...(account && { account }) })

@@ -9,21 +9,18 @@ export type CrashReplayView = {
   device?: Hex
   /** What has happened, each with the second since 1970. */
   steps: { text: string; at: number }[]
-  policyId?: Hex
-  claimId?: Hex
-  transactionHash?: Hash
-  /** Wei of the pool's asset. */
-  paid?: string
+  /** What was settled, once it is over. */
+  claims?: (Omit<SettledClaim, 'paid'> & { paid: string })[]
   /** Why it failed. */
   error?: string
 }
-/** What came of a crash. */
-export type CrashOutcome = {
+/** A claim that came of a crash. */
+export type SettledClaim = {
   policyId: Hex
   claimId: Hex
   /** That settled the claim. */
   transactionHash: Hash
-  /** Wei of the pool's asset. */
+  /** Wei of the pool's asset; 0 while it waits. */
   paid: bigint
 }
 export type CrashReplay = {
@@ -37,7 +34,7 @@ export type CrashReplay = {
 export type CreateCrashReplayParameters = {
   cars: readonly { name: string; device: Hex }[]
   /** Stages an accident of the car and has it settled. */
-  crash: (parameters: { device: Hex; onStep: (text: string) => void }) => Promise<CrashOutcome>
+  crash: (parameters: { device: Hex; onStep: (text: string) => void }) => Promise<SettledClaim[]>
 }
 
 /** Crashes on demand, one after another, and tells how the latest one went. */
@@ -49,8 +46,9 @@ export function createCrashReplay({ cars, crash }: CreateCrashReplayParameters):
     const onStep = (text: string) =>
       void view.steps.push({ text, at: Math.floor(Date.now() / 1000) })
     try {
-      const { paid, ...settled } = await crash({ device, onStep })
-      view = { ...view, ...settled, paid: paid.toString(), state: 'done' }
+      const settled = await crash({ device, onStep })
+      const claims = settled.map(({ paid, ...claim }) => ({ ...claim, paid: paid.toString() }))
+      view = { ...view, claims, state: 'done' }
     } catch (error) {
       view = {
         ...view,

@@ -7,7 +7,8 @@ import type { ProductTerms } from '@fanal/sdk/insurance/types'
 import { type Address, parseUnits } from 'viem'
 import { motorDocument } from './motorDocument.ts'
 
-export type MotorTermsParameters = {
+/** What every product of the local network is made for. */
+export type TermsParameters = {
   pool: Address
   /** Of the pool's asset. */
   decimals: number
@@ -18,7 +19,7 @@ export type MotorTermsParameters = {
 const DAY = 86_400
 
 /** The local network's motor product: waits of seconds, so that a person can watch, and 3,000 and less at once. */
-export function motorTerms({ pool, decimals, models }: MotorTermsParameters): ProductTerms {
+export function motorTerms({ pool, decimals, models }: TermsParameters): ProductTerms {
   const dollars = (amount: string) => parseUnits(amount, decimals)
   return {
     pool,

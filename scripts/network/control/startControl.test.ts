@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Hex } from 'viem'
 import {
-  type CrashOutcome,
   type CrashReplayView,
   createCrashReplay,
+  type SettledClaim,
 } from '../../insurance/accident/createCrashReplay.ts'
 import { type Control, startControl } from './startControl.ts'
 
 const hex = (digit: string): Hex => `0x${digit.repeat(64)}`
-const OUTCOME: CrashOutcome = {
+const CLAIM: SettledClaim = {
   policyId: hex('1'),
   claimId: hex('2'),
   transactionHash: hex('3'),
@@ -17,11 +17,11 @@ const OUTCOME: CrashOutcome = {
 }
 
 describe('startControl', () => {
-  const crashes: { device: Hex; end: PromiseWithResolvers<CrashOutcome> }[] = []
+  const crashes: { device: Hex; end: PromiseWithResolvers<SettledClaim[]> }[] = []
   const replay = createCrashReplay({
     cars: [{ name: 'Car', device: hex('a') }],
     crash: ({ device, onStep }) => {
-      const end = Promise.withResolvers<CrashOutcome>()
+      const end = Promise.withResolvers<SettledClaim[]>()
       crashes.push({ device, end })
       onStep('It crashes')
       return end.promise
@@ -46,10 +46,11 @@ describe('startControl', () => {
       ['It crashes'],
     )
     assert.equal((await ask('POST', '{}')).status, 409)
-    crashes[0]?.end.resolve(OUTCOME)
+    crashes[0]?.end.resolve([CLAIM])
     await replay.idle()
     const { said: done } = await ask('GET')
-    assert.deepEqual([done.state, done.paid, done.claimId], ['done', '2000000000', hex('2')])
+    assert.equal(done.state, 'done')
+    assert.deepEqual(done.claims, [{ ...CLAIM, paid: '2000000000' }])
   })
 
   it('says why a crash failed, and takes another then', async () => {
@@ -57,9 +58,9 @@ describe('startControl', () => {
     crashes[1]?.end.reject(new Error('nobody saw it'))
     await replay.idle()
     const { said } = await ask('GET')
-    assert.deepEqual([said.state, said.error, said.claimId], ['failed', 'nobody saw it', undefined])
+    assert.deepEqual([said.state, said.error, said.claims], ['failed', 'nobody saw it', undefined])
     assert.equal((await ask('POST', '')).status, 202)
-    crashes[2]?.end.resolve(OUTCOME)
+    crashes[2]?.end.resolve([CLAIM])
     await replay.idle()
   })
 

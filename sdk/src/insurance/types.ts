@@ -220,6 +220,8 @@ export type DueView = { number: number; recipient: Address; amount: bigint }
 
 export type PoolView = {
   pool: Address
+  /** What its shares are called. */
+  name: string
   asset: Address
   symbol: string | undefined
   decimals: number

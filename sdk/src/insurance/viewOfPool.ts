@@ -25,17 +25,27 @@ export async function viewOfPool(
 ): Promise<PoolView> {
   const at: Pool = { address: pool, abi: coverPoolAbi, blockNumber }
   const { publicClient } = client
-  const [facts, books, available, totalShares, shareDecimals, payableToday, dailyLimit, notice] =
-    await Promise.all([
-      readPoolFacts(client, pool),
-      publicClient.readContract({ ...at, functionName: 'books' }),
-      publicClient.readContract({ ...at, functionName: 'available' }),
-      publicClient.readContract({ ...at, functionName: 'totalSupply' }),
-      publicClient.readContract({ ...at, functionName: 'decimals' }),
-      publicClient.readContract({ ...at, functionName: 'payableToday' }),
-      publicClient.readContract({ ...at, functionName: 'dailyLimit' }),
-      publicClient.readContract({ ...at, functionName: 'noticePeriod' }),
-    ])
+  const [
+    facts,
+    name,
+    books,
+    available,
+    totalShares,
+    shareDecimals,
+    payableToday,
+    dailyLimit,
+    notice,
+  ] = await Promise.all([
+    readPoolFacts(client, pool),
+    publicClient.readContract({ ...at, functionName: 'name' }),
+    publicClient.readContract({ ...at, functionName: 'books' }),
+    publicClient.readContract({ ...at, functionName: 'available' }),
+    publicClient.readContract({ ...at, functionName: 'totalSupply' }),
+    publicClient.readContract({ ...at, functionName: 'decimals' }),
+    publicClient.readContract({ ...at, functionName: 'payableToday' }),
+    publicClient.readContract({ ...at, functionName: 'dailyLimit' }),
+    publicClient.readContract({ ...at, functionName: 'noticePeriod' }),
+  ])
   const [sharePrice, requests, dueQueue, ofAccount] = await Promise.all([
     publicClient.readContract({
       ...at,
@@ -48,7 +58,7 @@ export async function viewOfPool(
   ])
   return {
     earned: premiums - books.unearned,
-    ...{ pool, ...facts, ...books, available, totalShares, shareDecimals, sharePrice },
+    ...{ pool, name, ...facts, ...books, available, totalShares, shareDecimals, sharePrice },
     ...{ payableToday, dailyLimit, notice, requests, dueQueue },
     account: ofAccount,
   }

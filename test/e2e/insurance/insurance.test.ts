@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Hex } from 'viem'
+import { type Hex, parseUnits } from 'viem'
 import { people } from '../../../scripts/network/accounts/localAccounts.ts'
 import { connectWallet } from '../story/connectWallet.ts'
 import type { Person } from '../story/stage.ts'
@@ -8,21 +8,26 @@ import { tabTo } from '../story/tabTo.ts'
 import { visitPages } from '../story/visitPages.ts'
 import { askQuote } from './askQuote.ts'
 import { claimSevere, contestClaim } from './contestClaim.ts'
+import { countDollars } from './countDollars.ts'
 import { findAccident } from './findAccident.ts'
 import { type InsuranceStage, openInsuranceStage } from './openInsuranceStage.ts'
+import { openWithoutControl } from './openWithoutControl.ts'
+import { replayCrash } from './replayCrash.ts'
 
 const SENT = 'eth_sendTransaction'
 const SIGNED = 'eth_signTypedData_v4'
 /** Nodes open and score a trip, and agree on reports, in seconds; a busy machine takes longer. */
 const NODES_MS = 180_000
 
-/** Ben insures his car and is paid for its crash; Cleo underwrites; Dana only looks. */
-describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () => {
+/** Ben insures a car and is paid for its crash; Cleo underwrites and takes the cheaper product; Dana only looks. */
+describe('a car is insured, crashes and is paid for', { timeout: 1_200_000 }, () => {
   let stage: InsuranceStage
   let ben: Person
   let cleo: Person
   let dana: Person
   let policy: string
+  /** Of the car that the button crashed. */
+  let replayed: string
 
   before(async () => {
     stage = await openInsuranceStage()
@@ -38,6 +43,12 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
   after(async () => {
     await stage?.close()
   })
+
+  const money = () => countDollars(stage, { ben: ben.wallet.address, cleo: cleo.wallet.address })
+  const poolCalled = (name: string) =>
+    cleo.page
+      .getByRole('article')
+      .filter({ has: cleo.page.getByRole('heading', { name, level: 2 }) })
 
   it('says what is read, by whom and for how long, before the wallet is asked', async () => {
     const { page, wallet } = ben
@@ -60,9 +71,33 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
     assert.deepEqual(wallet.prompts.splice(0), [SENT, SENT, SENT, SENT])
   })
 
+  it('shows what can be insured without a wallet, in two products', async () => {
+    const { page } = dana
+    await page.goto('/insure')
+    const products = page.getByRole('region', { name: 'What can be insured' })
+    await products.getByRole('heading', { name: 'Motor' }).waitFor()
+    await products.getByRole('heading', { name: 'Basic' }).waitFor()
+    assert.equal(await products.getByRole('heading', { level: 3 }).count(), 2)
+    await products.getByText(/as far as it is your fault: 30 % of the sum from 8 g/).waitFor()
+    for (const tariff of ['5 % a year', '1 % a year'])
+      await products.getByText(tariff, { exact: true }).waitFor()
+  })
+
   it('says what is wrong with what is typed, and what each product would cost', async () => {
     const { page, wallet } = ben
     const cover = page.getByRole('region', { name: 'What to cover' })
+    const priced = (name: string) =>
+      cover.locator('label').filter({ hasText: name }).filter({ hasText: 'average driver' })
+    await cover.getByLabel(/^For your own part/).fill('1,000')
+    await cover.getByLabel(/^For what you owe others/).fill('2,000')
+    const [motor = 0, basic = 0] = await Promise.all(
+      ['Motor', 'Basic'].map(async (name) =>
+        Number(/([\d.]+) TUSD/.exec(await priced(name).innerText())?.[1]),
+      ),
+    )
+    assert.ok(basic > 0 && motor > 2 * basic, `${motor} and ${basic}`)
+    await cover.getByLabel(/^For your own part/).fill('')
+    await cover.getByLabel(/^For what you owe others/).fill('')
     await cover.getByRole('button', { name: 'Ask for the price' }).click()
     await cover.getByText('One of the two sums must be above zero.').waitFor()
     await cover.getByLabel(/^For your own part/).fill('4,000')
@@ -72,7 +107,8 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
     await cover.getByLabel('Days').fill('400')
     await cover.getByText(/with this product\.$/).waitFor()
     await cover.getByLabel('Days').fill('30')
-    await cover.getByText('for an average driver').waitFor()
+    await priced('Motor').waitFor()
+    await cover.getByText('covers at most 5,000.00 TUSD').waitFor()
     await cover.getByText('Not covered', { exact: true }).waitFor()
     await cover.getByText(/Your wallet asks for a signature, which costs nothing/).waitFor()
     assert.deepEqual(wallet.prompts, [])
@@ -142,11 +178,11 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
   it('lets anyone verify each proof in the browser, without a wallet', async () => {
     const { page, wallet } = dana
     await page.goto(policy)
-    const proofs = page.getByRole('region', { name: 'Its proofs' })
+    const proofs = page.getByRole('list', { name: 'Its proofs' })
     await proofs.getByRole('button', { name: 'Verify this proof' }).first().waitFor()
     assert.equal(await proofs.getByRole('button', { name: 'Verify this proof' }).count(), 3)
     for (let index = 0; index < 3; index += 1) {
-      const item = proofs.locator(':scope > ul > li').nth(index)
+      const item = proofs.locator(':scope > li').nth(index)
       await item.getByRole('button', { name: 'Verify this proof' }).click()
       await item.getByRole('button', { name: 'Verify in the browser' }).click()
       await item.getByText(/All of it holds/).waitFor()
@@ -154,11 +190,20 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
     assert.deepEqual(wallet.prompts, [])
   })
 
+  it('lists every pool with what it backs', async () => {
+    const { page } = cleo
+    await page.goto('/insure/underwrite')
+    await poolCalled('Fanal Cover Pool').getByText('Motor', { exact: true }).waitFor()
+    await poolCalled('Fanal Basic Pool').getByText('Basic', { exact: true }).waitFor()
+    const pools = page.getByRole('article')
+    assert.equal(await pools.count(), 2)
+    assert.equal(await pools.getByText(/It can never be more/).count(), 2)
+  })
+
   it('takes capital from an underwriter, and queues its withdrawal', async () => {
     const { page, wallet } = cleo
-    await page.goto('/insure/underwrite')
-    await page.getByText(/It can never be more/).waitFor()
-    await page.getByRole('button', { name: 'Deposit' }).click()
+    const pool = poolCalled('Fanal Basic Pool')
+    await pool.getByRole('button', { name: 'Deposit' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText(/you can lose all of it/).waitFor()
     await dialog.getByRole('button', { name: 'Deposit' }).click()
@@ -169,14 +214,97 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
     await dialog.waitFor({ state: 'hidden' })
     assert.deepEqual(wallet.prompts.splice(0), [SENT, SENT])
 
-    await page.getByRole('button', { name: 'Queue a withdrawal' }).click()
+    await pool.getByRole('button', { name: 'Queue a withdrawal' }).click()
     await dialog.getByText(/with nobody before you/).waitFor()
     await dialog.getByLabel('Shares').fill('500')
     await dialog.getByText(/^Worth .+ now/).waitFor()
     await dialog.getByRole('button', { name: 'Queue it' }).click()
     await dialog.waitFor({ state: 'hidden' })
     assert.deepEqual(wallet.prompts.splice(0), [SENT])
-    await page.getByRole('region', { name: 'Waiting withdrawals' }).waitFor()
+    await pool.getByRole('region', { name: 'Waiting withdrawals' }).waitFor()
+  })
+
+  it('sells the cheaper product from the other pool', async () => {
+    const { page, wallet } = cleo
+    const { car, trip } = stage.insurance.cars.other
+    await page.goto('/insure')
+    await page.getByLabel('Device to insure').selectOption(car.device)
+    await page.getByLabel('Recording', { exact: true }).selectOption(trip.datasetId)
+    const who = page.getByRole('region', { name: 'Who may read it' })
+    await who.getByRole('button', { name: 'Let 4 nodes read it' }).click()
+    const cover = page.getByRole('region', { name: 'What to cover' })
+    await cover.getByLabel(/^For your own part/).fill('1,000')
+    await cover.getByLabel(/^For what you owe others/).fill('2,000')
+    await cover.getByRole('radio', { name: /^Basic/ }).check()
+    await askQuote(page, { timeout: NODES_MS })
+    const before = await money()
+    const price = page.getByRole('region', { name: 'The price' })
+    await price.getByRole('button', { name: /^Buy for / }).click()
+    await page.getByRole('heading', { name: 'Basic', level: 1 }).waitFor()
+    const after = await money()
+    assert.ok(after.basic > before.basic)
+    assert.equal(after.basic - before.basic, before.cleo - after.cleo)
+    assert.equal(after.motor, before.motor)
+    wallet.prompts.splice(0)
+  })
+
+  it('replays a crash at the press of a button, and pays to the wei what the page says', async () => {
+    const { cars, products } = stage.insurance
+    const { decimals } = products.motor.pool
+    const press = async ({ page }: Person, device: Hex) => {
+      const before = await money()
+      const payments = await replayCrash(page, { device, decimals, timeout: NODES_MS })
+      const after = await money()
+      const sumTo = ({ wallet: { address } }: Person) =>
+        payments
+          .filter(({ recipient }) => recipient === address)
+          .reduce((sum, { amount }) => sum + amount, 0n)
+      assert.equal(payments.length, 2)
+      assert.equal(after.ben - before.ben, sumTo(ben))
+      assert.equal(after.cleo - before.cleo, sumTo(cleo))
+      return {
+        ben: sumTo(ben),
+        cleo: sumTo(cleo),
+        motor: before.motor - after.motor,
+        basic: before.basic - after.basic,
+      }
+    }
+    const dollars = (amount: string) => parseUnits(amount, decimals)
+    // 18.4 g: half of 4,000, whoever is at fault; 9.2 g: a tenth of 6,000, of which 30 % is Ben's fault.
+    assert.deepEqual(await press(ben, cars.insured.car.device), {
+      ...{ ben: dollars('2000'), cleo: dollars('180') },
+      ...{ motor: dollars('2180'), basic: 0n },
+    })
+    replayed = new URL(ben.page.url()).pathname
+    // 30 % of 1,000 and of 2,000, of which 30 % is Cleo's fault.
+    assert.deepEqual(await press(cleo, cars.other.car.device), {
+      ...{ ben: dollars('180'), cleo: dollars('90') },
+      ...{ motor: 0n, basic: dollars('270') },
+    })
+    assert.deepEqual([...ben.wallet.prompts, ...cleo.wallet.prompts], [])
+  })
+
+  it('has no such button for other cars, nor where nothing can be replayed', async () => {
+    const { page } = dana
+    const button = page.getByRole('button', { name: 'Replay a crash' })
+    await page.goto(replayed)
+    await button.waitFor()
+    const open = async (address: string) => {
+      const answer = page.waitForResponse((response) => response.url().endsWith('/insure/crash'))
+      await page.goto(address)
+      await page.getByRole('region', { name: 'Claims' }).getByRole('article').first().waitFor()
+      const status = (await answer).status()
+      // A moment in which a button would appear.
+      await page.waitForTimeout(500)
+      return { status, buttons: await button.count() }
+    }
+    assert.deepEqual(await open(policy), { status: 200, buttons: 0 })
+    const bare = await openWithoutControl(stage.network)
+    try {
+      assert.deepEqual(await open(`${bare.app}${replayed}`), { status: 404, buttons: 0 })
+    } finally {
+      await bare.close()
+    }
   })
 
   it('reads well in both themes, on desktop and phone', async () => {
@@ -212,8 +340,16 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
             path: policy,
             ready: async (here) => {
               await here.getByText('The score that its price rests on').click()
-              await here.getByRole('region', { name: 'Its proofs' }).waitFor()
+              await here.getByRole('list', { name: 'Its proofs' }).waitFor()
               await here.getByText('Each costs points', { exact: false }).waitFor()
+            },
+          },
+          {
+            name: 'policy-replayed',
+            path: replayed,
+            ready: async (here) => {
+              await here.getByRole('button', { name: 'Replay a crash' }).waitFor()
+              await here.getByRole('list', { name: 'Its proofs' }).nth(1).waitFor()
             },
           },
         ],
@@ -224,6 +360,19 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
       await visitPages({
         page: cleo.page,
         pages: [
+          {
+            name: 'insure-prices',
+            path: '/insure',
+            ready: async (here) => {
+              const { car, trip } = stage.insurance.cars.other
+              await here.getByLabel('Device to insure').selectOption(car.device)
+              await here.getByLabel('Recording', { exact: true }).selectOption(trip.datasetId)
+              await here.getByLabel(/^For your own part/).fill('1,500')
+              await here.getByLabel(/^For what you owe others/).fill('3,000')
+              const priced = here.getByRole('radio', { name: /for an average driver$/ })
+              await priced.nth(1).waitFor()
+            },
+          },
           {
             name: 'underwrite',
             path: '/insure/underwrite',
@@ -237,10 +386,11 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
 
   it('turns a withdrawal into money once its time has come', async () => {
     const { page, wallet } = cleo
-    await page.getByRole('button', { name: 'Process them' }).click({ timeout: NODES_MS })
+    const pool = poolCalled('Fanal Basic Pool')
+    await pool.getByRole('button', { name: 'Process them' }).click({ timeout: NODES_MS })
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Process them' }).click()
-    await page.getByRole('button', { name: /^Take / }).click()
+    await pool.getByRole('button', { name: /^Take / }).click()
     await dialog.getByRole('button', { name: /^Take / }).click()
     await dialog.waitFor({ state: 'hidden' })
     assert.deepEqual(wallet.prompts.splice(0), [SENT, SENT])
@@ -257,7 +407,10 @@ describe('a car is insured, crashes and is paid for', { timeout: 900_000 }, () =
     await page.goto(`/insure/policies/0x${'00'.repeat(32)}`)
     await page.getByRole('heading', { name: 'No such policy' }).waitFor()
     await page.goto('/insure/underwrite')
-    await page.getByText('Connect a wallet to back policies with capital of yours.').waitFor()
+    await page
+      .getByText('Connect a wallet to back policies with capital of yours.')
+      .first()
+      .waitFor()
     await context.setOffline(true)
     await page.getByText(/You are offline/).waitFor()
     await context.setOffline(false)

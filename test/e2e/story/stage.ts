@@ -3,6 +3,7 @@ import { NetworkFileSchema, type NetworkFile } from '@fanal/sdk/network/networkF
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import * as v from 'valibot'
 import type { Hex, LocalAccount } from 'viem'
+import type { Insurance } from '../../../scripts/insurance/startInsurance.ts'
 import { startLocalNetwork } from '../../../scripts/network/startLocalNetwork.ts'
 import { announceWallet, type AnnouncedWallet } from '../browser/announceWallet.ts'
 import { launchBrowser } from '../browser/launchBrowser.ts'
@@ -17,10 +18,14 @@ export type OpenPersonParameters = {
 export type OpenStageParameters = {
   /** Whether to put the samples on sale; true by default. */
   samples?: boolean
+  /** Whether to have the cars, cameras and products of `npm start`. */
+  insurance?: boolean
 }
 export type Stage = {
   network: NetworkFile
   app: string
+  /** Of a network of the stage's own only. */
+  insurance?: Insurance
   /** Errors that pages threw or that their content policy stopped. */
   complaints: string[]
   openPerson(parameters: OpenPersonParameters): Promise<Person>
@@ -31,12 +36,15 @@ export type Stage = {
  * A whole network with the built app, and a browser. FANAL_NETWORK_FILE and FANAL_APP_URL together name ones that run
  * already, which is quicker while a test is being written.
  */
-export async function openStage({ samples = true }: OpenStageParameters = {}): Promise<Stage> {
+export async function openStage({
+  samples = true,
+  insurance = false,
+}: OpenStageParameters = {}): Promise<Stage> {
   const { FANAL_NETWORK_FILE: file, FANAL_APP_URL: running } = process.env
   const local =
     file && running
       ? undefined
-      : await startLocalNetwork({ parts: { subgraph: true, app: true }, samples })
+      : await startLocalNetwork({ parts: { subgraph: true, app: true }, samples, insurance })
   const network =
     local?.network ?? v.parse(NetworkFileSchema, JSON.parse(await readFile(file ?? '', 'utf8')))
   const app = local?.urls.app ?? running ?? ''
@@ -51,6 +59,7 @@ export async function openStage({ samples = true }: OpenStageParameters = {}): P
   return {
     network,
     app,
+    ...(local?.insurance && { insurance: local.insurance }),
     complaints,
     async openPerson({ walletName, account, decide }) {
       const context = await browser.newContext({

@@ -36,6 +36,8 @@ export async function visitPages({ page, pages }: VisitPagesParameters): Promise
         )
         if (overhang > 0) found.push(`${here}: ${overhang} px wider than the screen`)
         if (process.env.SCREENSHOTS === '1') {
+          // What stays on top of a page that was scrolled would lie across the middle of its picture.
+          await page.evaluate(() => window.scrollTo(0, 0))
           await page.screenshot({
             path: join(folder, `${name}${suffix}-${colorScheme}.png`),
             fullPage: true,

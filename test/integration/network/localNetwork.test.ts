@@ -4,15 +4,16 @@ import { dirname } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { RetryableError } from '@fanal/sdk/errors/FanalError'
 import { readClaims } from '@fanal/sdk/insurance/readClaims'
-import { readPolicies } from '@fanal/sdk/insurance/readPolicies'
 import { listDatasets } from '@fanal/sdk/market/reading/listDatasets'
 import { listPurchases } from '@fanal/sdk/market/reading/listPurchases'
 import { createFanalClient, type FanalClient } from '@fanal/sdk/network/createFanalClient'
 import { fetchEvidence } from '@fanal/sdk/oracle/reading/fetchEvidence'
 import { listBatches } from '@fanal/sdk/oracle/reading/listBatches'
-import { createPublicClient, http } from 'viem'
+import { createPublicClient, http, parseUnits } from 'viem'
 import { until } from '../../../fognode/src/oracle/testing/until.ts'
 import type { CrashReplayView } from '../../../scripts/insurance/accident/createCrashReplay.ts'
+import { insureCar } from '../../../scripts/insurance/insureCar.ts'
+import { clientOf } from '../../../scripts/network/accounts/clientOf.ts'
 import { people } from '../../../scripts/network/accounts/localAccounts.ts'
 import { waitForIndex } from '../../../scripts/network/graph/waitForIndex.ts'
 import { type LocalNetwork, startLocalNetwork } from '../../../scripts/network/startLocalNetwork.ts'
@@ -28,6 +29,7 @@ describe('local network', { timeout: 300_000 }, () => {
       parts: { subgraph: true },
       samples: true,
       devices: true,
+      insurance: true,
       onFailure: (name) => failures.push(name),
     })
     // Gives up sooner than the default, which is made for slow networks.
@@ -89,26 +91,43 @@ describe('local network', { timeout: 300_000 }, () => {
     assert.equal(items.length, 2)
   })
 
-  it('crashes the insured car when it is asked to, and both cars’ owners are paid', async () => {
+  it('crashes the insured car when it is asked to, and both cars’ owners are paid by each of its policies', async () => {
+    const { insurance } = local
+    assert.ok(insurance)
+    const { car, trip } = insurance.cars.insured
+    const dollars = (amount: string) => parseUnits(amount, insurance.products.basic.pool.decimals)
+    const { policyId: basic } = await insureCar({
+      ...{ client: clientOf(local.network, 'Ben'), device: car.device, trip, term: 86_400 },
+      productId: insurance.products.basic.productId,
+      ownSum: dollars('1000'),
+      liabilitySum: dollars('2000'),
+    })
     const control = `${local.urls.control}/crash`
     const view = async () => (await (await fetch(control)).json()) as CrashReplayView
-    const [policy] = await readPolicies(client)
-    const [car] = (await view()).cars
-    assert.equal(policy?.quote.device, car?.device)
+    assert.equal((await view()).cars[0]?.device, car.device)
     assert.equal((await fetch(control, { method: 'POST', body: '{}' })).status, 202)
     await until('the crash to be over', async () => (await view()).state !== 'running', {
       seconds: 120,
     })
-    const { state, paid, steps, error } = await view()
+    const { state, claims: settled, steps, error } = await view()
     assert.equal(state, 'done', error)
-    assert.equal(paid, '2000000000')
-    assert.ok(steps.length >= 4)
-    const claims = await readClaims(client, policy && { policyId: policy.policyId })
+    assert.ok(steps.length >= 6)
+    const claims = await readClaims(client)
     assert.deepEqual(
-      claims.map(({ own, status, amount, recipient }) => [own, status, amount, recipient]),
+      claims.map(({ claimId, paid }) => [claimId, `${paid}`]),
+      settled?.map(({ claimId, paid }) => [claimId, paid]).toReversed(),
+    )
+    const [, ben, cleo] = people.map(({ address }) => address)
+    assert.deepEqual(
+      claims.map(({ policyId, own, amount, recipient }) => [
+        ...[policyId === basic, own, recipient, amount],
+      ]),
       [
-        [false, 'paid', 180_000_000n, people[2]?.address],
-        [true, 'paid', 2_000_000_000n, people[1]?.address],
+        [false, false, cleo, dollars('180')],
+        [false, true, ben, dollars('2000')],
+        // By the car's share of the fault, 30 %, of 30 % of both sums.
+        [true, false, cleo, dollars('180')],
+        [true, true, ben, dollars('90')],
       ],
     )
   })

@@ -68,7 +68,7 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
           <p>The waiting is over, so it goes to its recipient. Anybody may send this.</p>
         </ActDialog>
       )}
-      <section aria-label="What happened">
+      <section>
         <StepList
           label="What happened"
           steps={steps.map(({ at, title, state }) => ({
@@ -89,7 +89,7 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
               crash={{ time: crash.event.time, value: crash.event.value }}
               roadside={roadside.map(({ event }) => event)}
             />
-            <section aria-label="Who was in it">
+            <section>
               <p className="eyebrow">What the roadside devices agree on</p>
               <ul className="mt-2 grid gap-1.5 text-sm">
                 {scene.parties.map(({ car, share }) => (

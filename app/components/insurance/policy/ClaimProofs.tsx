@@ -19,9 +19,9 @@ export function ClaimProofs({ crash, roadside }: ClaimProofsProps) {
     ...roadside.map((proven) => ({ proven, what: 'Seen from the roadside' })),
   ]
   return (
-    <section aria-label="Its proofs" className="grid grid-cols-1 gap-3">
+    <section className="grid grid-cols-1 gap-3">
       <p className="eyebrow">Its proofs</p>
-      <ul className="grid grid-cols-1 gap-3">
+      <ul aria-label="Its proofs" className="grid grid-cols-1 gap-3">
         {rows.map(({ proven, what }) => {
           const { eventId, batch, event } = proven
           const isOpen = open === eventId

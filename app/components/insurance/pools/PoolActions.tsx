@@ -15,9 +15,10 @@ export function PoolActions({ pool, account }: { pool: PoolView; account: Addres
   const { symbol, decimals, shareDecimals, totalShares } = pool
   const sum = (amount: bigint) => formatAmount({ amount, decimals, symbol })
   const own = pool.account
+  const label = `Your part of ${pool.name}`
   if (account === undefined)
     return (
-      <section aria-label="Your part" className="grid content-start gap-3 rounded-md bg-inset p-5">
+      <section aria-label={label} className="grid content-start gap-3 rounded-md bg-inset p-5">
         <p>Connect a wallet to back policies with capital of yours.</p>
         <Button look="amber" onClick={openConnectDialog}>
           Connect a wallet
@@ -26,7 +27,7 @@ export function PoolActions({ pool, account }: { pool: PoolView; account: Addres
     )
   const percent = own && totalShares > 0n ? Number((own.shares * 10_000n) / totalShares) / 100 : 0
   return (
-    <section aria-label="Your part" className="grid content-start gap-4 rounded-md bg-inset p-5">
+    <section aria-label={label} className="grid content-start gap-4 rounded-md bg-inset p-5">
       <div>
         <p className="eyebrow">Your part</p>
         <p className="display tabular mt-1 text-2xl">{sum(own?.worth ?? 0n)}</p>

@@ -1,12 +1,14 @@
 'use client'
 
 import type { PoolView } from '@fanal/sdk/insurance/types'
-import type { Address as AddressType } from 'viem'
+import { type Address as AddressType, isAddressEqual } from 'viem'
+import { useProducts } from '@/hooks/insurance/useProducts.ts'
 import { ShareBar } from '../../charts/ShareBar.tsx'
 import { Address } from '../../format/Address.tsx'
 import { formatAmount } from '../../format/formatAmount.ts'
 import { formatDuration } from '../../format/formatDuration.ts'
 import { Facts } from '../../network/view/Facts.tsx'
+import { productName } from '../productName.ts'
 import { PoolActions } from './PoolActions.tsx'
 import { poolParts } from './poolParts.ts'
 import { PoolQueues } from './PoolQueues.tsx'
@@ -18,11 +20,16 @@ export function PoolCard({ pool, account }: PoolCardProps) {
   const { free, leaving, held, lockedPercent } = poolParts(pool)
   const { symbol, decimals } = pool
   const sum = (amount: bigint) => formatAmount({ amount, decimals, symbol })
+  const products = useProducts()
+  const backed = products.data
+    ?.filter(({ terms }) => isAddressEqual(terms.pool, pool.pool))
+    .map((product) => (product.open ? productName(product) : `${productName(product)} (closed)`))
+    .join(', ')
   return (
     <article className="card grid grid-cols-1 gap-6 p-5 sm:p-7">
       <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
         <div>
-          <h2 className="display text-2xl">Pool in {symbol ?? 'a token without a name'}</h2>
+          <h2 className="display text-2xl">{pool.name}</h2>
           <p className="mt-1.5 text-sm">
             <Address address={pool.pool} />
           </p>
@@ -62,6 +69,9 @@ export function PoolCard({ pool, account }: PoolCardProps) {
         <div className="grid min-w-0 grid-cols-1 content-start gap-6">
           <Facts
             rows={[
+              ...(backed === undefined
+                ? []
+                : [{ name: 'Backs', value: backed || 'no product yet' }]),
               {
                 name: 'Worst case',
                 value: `If every policy paid the most it can, ${sum(pool.locked)} or ${lockedPercent} % of the capital would be gone, and ${sum(free)} left. It can never be more.`,

@@ -29,7 +29,7 @@ export function PoolQueues({
   return (
     <>
       {requests.length > 0 && (
-        <section aria-label="Waiting withdrawals" className="grid gap-3">
+        <section aria-label={`Waiting withdrawals from ${pool.name}`} className="grid gap-3">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <h3 className="font-medium">Waiting withdrawals</h3>
             {isReady && (
@@ -71,7 +71,7 @@ export function PoolQueues({
         </section>
       )}
       {dueQueue.length > 0 && (
-        <section aria-label="Payouts that wait" className="grid gap-3">
+        <section aria-label={`Payouts of ${pool.name} that wait`} className="grid gap-3">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <h3 className="font-medium">Payouts that wait for their day</h3>
             {pool.payableToday > 0n && <PayDuesDialog pool={pool.pool} count={dueQueue.length} />}

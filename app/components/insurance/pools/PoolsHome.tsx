@@ -19,7 +19,7 @@ export function PoolsHome() {
   const { address } = useConnection()
   const account = isLive ? address : undefined
   const pools = usePools(account)
-  if (network.contracts.coverPool === undefined)
+  if (network.contracts.policies === undefined)
     return (
       <EmptyState title="No pool on this network">
         This network has no contracts that sell policies, so no capital backs any.

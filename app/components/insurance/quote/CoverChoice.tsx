@@ -69,11 +69,13 @@ function Form({ account, device, factorBps, quote, ask, products }: FormProps) {
     ...{ device, product, plan, now: useNow() ?? 0 },
   })
   const priceOf = ({ document, ...one }: ProductWithDocument) => {
-    const fits = readCover({ ...one, draft }).plan
-    if (!document || !fits) return undefined
+    const sum = (amount: bigint) => formatAmount({ ...one, amount })
+    const { plan: fits, isTooMuch } = readCover({ ...one, draft })
+    if (isTooMuch) return { instead: `covers at most ${sum(one.terms.maxSum)}` }
+    if (!fits) return { instead: 'fill in what to cover' }
+    if (!document) return { instead: 'known when you ask' }
     const { yearlyRateBps } = document
-    const amount = premiumOf({ ...fits, yearlyRateBps, factorBps: factorBps ?? NEUTRAL })
-    return formatAmount({ amount, decimals: one.decimals, symbol: one.symbol })
+    return { price: sum(premiumOf({ ...fits, yearlyRateBps, factorBps: factorBps ?? NEUTRAL })) }
   }
   const go = () => {
     setHasTried(true)
@@ -118,7 +120,7 @@ function Form({ account, device, factorBps, quote, ask, products }: FormProps) {
       <fieldset className="grid gap-3">
         <legend className="mb-2 text-sm font-medium">Product</legend>
         {products.map((one) => {
-          const price = priceOf(one)
+          const { price, instead } = priceOf(one)
           const isChosen = one.productId === product.productId
           return (
             <div
@@ -142,7 +144,7 @@ function Form({ account, device, factorBps, quote, ask, products }: FormProps) {
                 <span className="grow font-medium">{productName(one)}</span>
                 <span className="tabular text-right text-sm">
                   {price === undefined ? (
-                    <span className="text-muted">fill in what to cover</span>
+                    <span className="text-muted">{instead}</span>
                   ) : (
                     <>
                       <span className="font-semibold">{price}</span>{' '}

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ProductDocument } from '@fanal/sdk/insurance/productDocument'
 import { useProducts } from '@/hooks/insurance/useProducts.ts'
 import { Loaded } from '../../network/view/Loaded.tsx'
 import { ProductWords } from './ProductWords.tsx'
@@ -21,8 +22,12 @@ export function ProductList() {
             ) : (
               <ul className="grid gap-5 lg:grid-cols-2">
                 {open.map((product) => (
-                  <li key={product.productId} className="card p-5 sm:p-7">
+                  <li
+                    key={product.productId}
+                    className="card grid grid-cols-1 content-between gap-5 p-5 sm:p-7"
+                  >
                     <ProductWords product={product} />
+                    {product.document && <Tariff {...product.document.yearlyRateBps} />}
                   </li>
                 ))}
               </ul>
@@ -31,5 +36,16 @@ export function ProductList() {
         </Loaded>
       </div>
     </section>
+  )
+}
+
+/** What a year costs who drives as most do. */
+function Tariff({ own, liability }: ProductDocument['yearlyRateBps']) {
+  return (
+    <p className="tabular border-t border-line pt-4 text-sm">
+      <span className="font-semibold">{own / 100} % a year</span> of the sum for your own part, and{' '}
+      <span className="font-semibold">{liability / 100} %</span> of the sum for what you owe others;
+      less or more by how you drive.
+    </p>
   )
 }

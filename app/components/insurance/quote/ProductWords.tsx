@@ -3,6 +3,7 @@
 import { decodeTiers } from '@fanal/sdk/insurance/severityTiers'
 import { Check, X } from 'lucide-react'
 import type { ProductWithDocument } from '@/hooks/insurance/useProducts.ts'
+import { Address } from '../../format/Address.tsx'
 import { formatAmount } from '../../format/formatAmount.ts'
 import { formatDuration } from '../../format/formatDuration.ts'
 import { formatFixed } from '../../format/formatFixed.ts'
@@ -61,6 +62,7 @@ export function ProductWords({ product, heading: Heading = 'h3' }: ProductWordsP
               name: 'To be claimed',
               value: `within ${formatDuration(terms.claimWindow)} of the accident`,
             },
+            { name: 'Paid by', value: <Address address={terms.pool} /> },
             { name: 'Both sums together', value: `at most ${sum(terms.maxSum)}` },
             ...(terms.challengeAbove < terms.maxSum
               ? [

@@ -17,6 +17,11 @@ describe('readCover', () => {
     assert.equal(read({ liabilitySum: '' }).plan?.liabilitySum, 0n)
     assert.match(read({ liabilitySum: '', ownSum: '0' }).problems.ownSum ?? '', /above zero/)
   })
+  it('tells sums that are too much from those that cannot be read', () => {
+    assert.equal(read({ liabilitySum: '10000.01' }).isTooMuch, true)
+    for (const change of [{}, { ownSum: 'much' }, { days: '400' }])
+      assert.equal(read(change).isTooMuch, false)
+  })
   it('says what is wrong', () => {
     assert.match(read({ ownSum: 'much' }).problems.ownSum ?? '', /not an amount/)
     assert.match(read({ liabilitySum: '-1' }).problems.liabilitySum ?? '', /not an amount/)
