@@ -25,7 +25,7 @@ export type ProductTerms = {
   listedOnly: boolean
   /** Roadside devices of different owners and operators that a claim needs. */
   corroborators: number
-  /** Seconds that roadside events may lie from the scene; crashes of a car less than that apart are one accident. */
+  /** Seconds that roadside events may lie from the scene; scenes of a car less than that apart are one accident. */
   window: number
   /** Seconds from the purchase to the beginning of the cover; none when a policy is renewed. */
   waitingPeriod: number
