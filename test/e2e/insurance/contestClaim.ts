@@ -5,7 +5,7 @@ import { findAccident } from './findAccident.ts'
 
 const SENT = 'eth_sendTransaction'
 
-export type ClaimSevereParameters = {
+export type ClaimCrashParameters = {
   /** Address of the policy's page. */
   path: string
   /** As the page writes it. */
@@ -14,9 +14,9 @@ export type ClaimSevereParameters = {
 }
 
 /** Has the insured car's crash of this severity settled, once it is reported. */
-export async function claimSevere(
+export async function claimCrash(
   { page, wallet }: Person,
-  { path, severity, timeout }: ClaimSevereParameters,
+  { path, severity, timeout }: ClaimCrashParameters,
 ): Promise<void> {
   await page.goto(path)
   await page.getByText('Claim an accident').click()

@@ -7,12 +7,14 @@ import type { Person } from '../story/stage.ts'
 import { tabTo } from '../story/tabTo.ts'
 import { visitPages } from '../story/visitPages.ts'
 import { askQuote } from './askQuote.ts'
-import { claimSevere, contestClaim } from './contestClaim.ts'
 import { countDollars } from './countDollars.ts'
+import { claimCrash, contestClaim } from './contestClaim.ts'
 import { findAccident } from './findAccident.ts'
+import { leaveToday } from './leaveToday.ts'
 import { type InsuranceStage, openInsuranceStage } from './openInsuranceStage.ts'
 import { openWithoutControl } from './openWithoutControl.ts'
 import { replayCrash } from './replayCrash.ts'
+import { payInParts } from './payInParts.ts'
 
 const SENT = 'eth_sendTransaction'
 const SIGNED = 'eth_signTypedData_v4'
@@ -396,9 +398,16 @@ describe('a car is insured, crashes and is paid for', { timeout: 1_200_000 }, ()
     assert.deepEqual(wallet.prompts.splice(0), [SENT, SENT])
   })
 
+  it('calls a claim paid only when the daily limit of the pool has let all of it out', async () => {
+    await stage.crash(policy.split('/').at(-1) as Hex, { severity: 5 })
+    const reset = await leaveToday(stage.network, 150_000_000n)
+    await claimCrash(ben, { path: policy, severity: '5 g', timeout: NODES_MS })
+    await payInParts(cleo, { path: policy, raiseLimit: reset })
+  })
+
   it('has a severe claim challenged, refuted by cameras that deny it, and the bond taken back', async () => {
     await stage.crash(policy.split('/').at(-1) as Hex, { severity: 45, isDenied: true })
-    await claimSevere(ben, { path: policy, severity: '45 g', timeout: NODES_MS })
+    await claimCrash(ben, { path: policy, severity: '45 g', timeout: NODES_MS })
     await contestClaim(cleo, { path: policy, timeout: NODES_MS })
   })
 
