@@ -72,7 +72,7 @@ const table = [
   `| from MQTT to a committed row, over the signature check alone (throughput of a core) | ${ratios.ingest} | ≥ 0.5 |`,
   `| a report of 10,000 events built and signed by four nodes | ${number(ms.report10k)} ms | ≤ 8,000 ms |`,
   `| from a device's word to the quorum's receipt, median | ${ms.preAck} ms | ≤ 100 ms |`,
-  `| a trip of 15 minutes at 50 Hz scored for a quote (time of a core, the first of a process) | ${number(ms.riskQuote)} ms | ≤ 1,000 ms |`,
+  `| a trip of 15 minutes at 50 Hz hashed, read and scored for a quote (time of a core, the first of a process) | ${number(ms.riskQuote)} ms | ≤ 1,000 ms |`,
 ].join('\n')
 
 if (values.write) {
