@@ -252,7 +252,7 @@ contract Claims is Witnesses, Accidents, PullPayments {
         uint40 time = crash.content.time;
         uint256 from = policy.boughtAt();
         if (PolicyId.unwrap(quote.renews) == 0) from += product.waitingPeriod;
-        else from = Math.max(from, _policies.packedPolicyOf(quote.renews).until());
+        else from = _policies.packedPolicyOf(quote.renews).until();
         uint256 until = policy.until();
         if (time < from || time >= until) revert Claims_OutsideCover(time, from, until);
         if (sceneTime < from || sceneTime >= until) revert Claims_OutsideCover(sceneTime, from, until);

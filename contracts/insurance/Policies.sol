@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
-import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IDeviceRegistry} from "../devices/interfaces/IDeviceRegistry.sol";
 import {IAllowedTokens} from "../market/interfaces/IAllowedTokens.sol";
 import {IEventLedger} from "../oracle/interfaces/IEventLedger.sol";
@@ -53,6 +52,8 @@ contract Policies is Sales {
         uint256 until = policy.until();
         if (block.timestamp >= until) revert Policies_NotInForce(id);
         if (_claimedOf(id) != 0) revert Policies_Claimed(id);
+        // else the next one would cover the rest of this term for nothing
+        if (policy.isRenewed()) revert Policies_Renewed(id);
         bool covered = block.timestamp > _coveredFrom(policy, quote, product);
         policy = policy.withUntil(block.timestamp);
         _write(id, covered ? policy : policy.asReleased());
@@ -145,7 +146,7 @@ contract Policies is Sales {
         ProductTerms calldata product
     ) private view returns (uint256) {
         if (PolicyId.unwrap(quote.renews) == 0) return policy.boughtAt() + product.waitingPeriod;
-        return Math.max(policy.boughtAt(), _read(quote.renews).until());
+        return _read(quote.renews).until();
     }
 
     function _require(PolicyId id) private view returns (PolicyWord policy) {

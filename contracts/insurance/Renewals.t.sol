@@ -19,6 +19,7 @@ contract RenewalsTest is CoverTest {
         super.setUp();
         (_first, _terms) = _insured();
         _id = _policies.idOf(_first);
+        _until(_stateOf(_id).until - 30 days);
     }
 
     function test_CoverBeginsWhenTheEarlierOneEnds() public {
@@ -55,16 +56,26 @@ contract RenewalsTest is CoverTest {
         _notRenewable(_next("late"), _id);
     }
 
-    /// @dev Without a gap, and without a day that two policies cover.
-    function test_CoverBeginsWhenTheEarlierOneIsCancelled() public {
+    /// @dev Its capital is locked from the purchase on.
+    function test_OnlyInTheLastDays() public {
+        vm.warp(_now() - 1);
+        _notRenewable(_next("early"), _id);
+        vm.warp(_now() + 1);
+        _buy(_next("early"));
+    }
+
+    /// @dev Else the next one, paid for its own term, would cover the rest of this one as well.
+    function test_AFollowedPolicyIsNotCancelled() public {
         Quote memory next = _next("next");
-        PolicyId id = _buy(next);
-        _pass(10 days);
+        _buy(next);
+        vm.expectRevert(abi.encodeWithSelector(IPolicies.Policies_Renewed.selector, _id));
         vm.prank(_owner);
         _policies.cancel(_first, _terms);
-        _refusedClaim(_first);
-        _claims.settle(next, _terms, _crash());
-        vm.assertEq(uint256(_stateOf(id).paidOwn), 5_000e6);
+        vm.startPrank(_owner);
+        _policies.cancel(next, _terms);
+        _policies.cancel(_first, _terms);
+        vm.stopPrank();
+        _assertSound();
     }
 
     /// @dev Before its cover it pays nothing, so nothing stays locked, and the earlier one can be followed again.

@@ -60,10 +60,12 @@ interface IPolicies is IERC721, IFreezable, ICharterFollower {
     error Policies_TermOutOfRange(uint256 term, uint256 min, uint256 max);
     error Policies_NotEndorsed(PolicyId id, address rater);
     error Policies_AlreadyBought(PolicyId id);
-    /// @notice The policy is not in force, not the holder's, or renewed already.
+    /// @notice The policy is not in its last 30 days, not the holder's, or renewed already.
     error Policies_NotRenewable(PolicyId renews);
     error Policies_NotHolder(address caller, address holder);
     error Policies_Unknown(PolicyId id);
+    /// @notice Another policy begins when this one ends: that one is cancelled first.
+    error Policies_Renewed(PolicyId id);
     error Policies_NotInForce(PolicyId id);
     /// @notice Something was claimed under the policy, so its premium is not returned.
     error Policies_Claimed(PolicyId id);

@@ -78,7 +78,7 @@ contract CoverHandler is CoverModel {
     function renew(uint256 which) external {
         Sold storage sold = _soldAt(which);
         if (_now() >= sold.until || _holderOf(sold) != sold.quote.holder || sold.renewed) return;
-        if (sold.until + 30 days > _now() + 366 days) return;
+        if (sold.until > _now() + 30 days) return;
         uint256 place = _sold.length;
         _sell(sold.product, sold.car, sold.quote.ownSum, sold.quote.liabilitySum, 30 days, _policies.idOf(sold.quote));
         if (_sold.length == place) return;
@@ -88,7 +88,7 @@ contract CoverHandler is CoverModel {
 
     function cancel(uint256 which) external {
         Sold storage sold = _soldAt(which);
-        if (_now() >= sold.until || sold.paidOwn + sold.paidThird != 0) return;
+        if (_now() >= sold.until || sold.paidOwn + sold.paidThird != 0 || sold.renewed) return;
         vm.prank(_holderOf(sold));
         refunds += _policies.cancel(sold.quote, _products[sold.product]);
         (sold.until, sold.cancelled) = (_now(), true);

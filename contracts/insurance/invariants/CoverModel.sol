@@ -14,7 +14,7 @@ import {AccidentBook} from "./AccidentBook.sol";
 // A second set of books has about as much to keep as the first.
 // solhint-disable-next-line max-states-count
 abstract contract CoverModel is CoverTest {
-    /// @param from First covered second; of one that follows another, that of the purchase.
+    /// @param from First covered second, if it follows no other.
     /// @param follows Place of the one that it follows, plus 1.
     /// @param end Until when its premium is earned, if it is not cancelled.
     /// @param gone Of its sums, what is paid and so not locked any more.
@@ -337,11 +337,8 @@ abstract contract CoverModel is CoverTest {
         return _sold[which % _sold.length];
     }
 
-    /// @notice First covered second: the one followed may be cancelled at any time.
     function _fromOf(Sold storage sold) internal view returns (uint40) {
-        if (sold.follows == 0) return sold.from;
-        uint40 end = _sold[sold.follows - 1].until;
-        return end < sold.from ? sold.from : end;
+        return sold.follows == 0 ? sold.from : _sold[sold.follows - 1].until;
     }
 
     function _holderOf(Sold storage sold) internal view returns (address) {

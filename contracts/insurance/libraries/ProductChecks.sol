@@ -13,6 +13,8 @@ library ProductChecks {
     uint256 internal constant MAX_CORROBORATORS = 8;
     uint256 internal constant MAX_WINDOW = 1 hours;
     uint256 internal constant MAX_PERIOD = 30 days;
+    /// @dev A policy is renewed no longer than this before its end, as the next one's capital is locked from then on.
+    uint256 internal constant RENEWABLE = 30 days;
 
     /// @dev A bond is asked for exactly if it can buy time, so that nobody delays a claim for nothing.
     function isValid(ProductTerms calldata terms) internal pure returns (bool) {

@@ -167,12 +167,12 @@ abstract contract Sales is PolicyTokens, EIP712, ReentrancyGuardTransient, Oracl
     /// @return end Of the earlier one.
     function _follow(Quote calldata quote) private returns (uint256 end) {
         PolicyWord policy = _read(quote.renews);
-        bool running = policy.exists() && block.timestamp < policy.until();
-        if (!running || policy.isRenewed() || policy.owner() != quote.holder) {
+        end = policy.until();
+        bool ending = block.timestamp < end && end <= block.timestamp + ProductChecks.RENEWABLE;
+        if (!ending || policy.isRenewed() || policy.owner() != quote.holder) {
             revert Policies_NotRenewable(quote.renews);
         }
         _write(quote.renews, policy.withRenewed(true));
-        return policy.until();
     }
 
     function _isSignedByCommittee(PolicyId id, bytes calldata signature) private view returns (bool) {

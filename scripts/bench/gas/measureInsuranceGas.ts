@@ -60,16 +60,15 @@ export async function measureInsuranceGas(): Promise<MeasureInsuranceGasReturnTy
   const scene = await insuranceScene(runtime)
   const { account, car, client, moveTo, nextCar, now, otherCar, pool, send, token } = scene
 
-  await relayPolicy(scene, { holder: THIRD, device: otherCar, term: 30 })
+  const ending = await relayPolicy(scene, { holder: THIRD, device: otherCar, term: 30 })
   const first = await relayPolicy(scene, { holder: HOLDER, device: car })
   const next = await relayPolicy(scene, { holder: NEXT_HOLDER, device: nextCar })
-  const renewed = await relayPolicy(scene, {
-    holder: NEXT_HOLDER,
-    device: nextCar,
-    renews: next.id,
-  })
 
+  // Into the last thirty days of the first one.
   await moveTo((await now()) + DAY)
+  const renewed = await relayPolicy(scene, {
+    ...{ holder: THIRD, device: otherCar, renews: ending.id },
+  })
   const deposit = (who: number) =>
     send(who, pool, 'deposit', [10_000n * DOLLAR, account(who).account.address])
   const deposited = await deposit(NEXT_UNDERWRITER)

@@ -36,14 +36,19 @@ export const insuranceWords: Record<string, { message: string; advice?: string }
   },
   Policies_AlreadyBought: { message: 'This policy is bought already.' },
   Policies_NotRenewable: {
-    message: 'The policy to renew is over or not the holder’s.',
-    advice: 'Ask for a quote for a new policy.',
+    message:
+      'The policy to renew is not in its last 30 days, not the holder’s, or renewed already.',
+    advice: 'Renew it in its last 30 days, or ask for a quote for a new policy.',
   },
   Policies_NotHolder: { message: 'Only the holder of the policy can do this.' },
   Policies_Unknown: { message: 'There is no such policy.' },
   Policies_NotInForce: { message: 'The policy is over.' },
   Policies_Claimed: {
     message: 'Something was claimed under this policy, so its premium is not returned.',
+  },
+  Policies_Renewed: {
+    message: 'Another policy begins when this one ends.',
+    advice: 'Cancel that one first.',
   },
   Policies_Released: { message: 'Nothing can be claimed under this policy any more.' },
   Policies_ClaimsOpen: { message: 'A claim under this policy still waits.' },

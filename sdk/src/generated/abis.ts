@@ -13316,6 +13316,11 @@ export const policiesAbi = [
     type: 'error',
   },
   {
+    inputs: [{ internalType: 'PolicyId', name: 'id', type: 'bytes32' }],
+    name: 'Policies_Renewed',
+    type: 'error',
+  },
+  {
     inputs: [
       { internalType: 'uint256', name: 'sum', type: 'uint256' },
       { internalType: 'uint256', name: 'max', type: 'uint256' },
@@ -18639,6 +18644,11 @@ export const allErrorsAbi = [
   {
     inputs: [{ internalType: 'PolicyId', name: 'id', type: 'bytes32' }],
     name: 'Policies_Released',
+    type: 'error',
+  },
+  {
+    inputs: [{ internalType: 'PolicyId', name: 'id', type: 'bytes32' }],
+    name: 'Policies_Renewed',
     type: 'error',
   },
   {

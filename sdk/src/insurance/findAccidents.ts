@@ -79,6 +79,7 @@ export async function findAccidents(
     found.push(...scenes.flatMap((one) => one ?? []))
   }
   return found
+    .filter(({ scene }) => scene.time >= search.since)
     .filter(({ scene }) => scene.parties.some(({ car }) => car === quote.device))
     .map(({ digest, scene }) => ({
       digest,

@@ -4,6 +4,8 @@ import { obstacleToRenewal, type ObstacleToRenewalParameters } from './obstacleT
 
 const DAY = 86_400
 const from = 100 * DAY
+const until = from + 90 * DAY
+const last = until - 30 * DAY
 const obstacle = (
   now: number,
   wish: Partial<ObstacleToRenewalParameters['wish']> = {},
@@ -12,28 +14,30 @@ const obstacle = (
   obstacleToRenewal({
     policy: {
       quote: { ownSum: 10n, liabilitySum: 20n },
-      ...{ coveredFrom: from, until: from + 90 * DAY, renewed: false },
+      ...{ coveredFrom: from, until, renewed: false },
       ...policy,
     },
     wish: { ownSum: 10n, liabilitySum: 20n, term: 90 * DAY, ...wish },
     now,
   })
 
-test('a policy is followed once its own cover has begun, and once', () => {
+test('a policy is followed in its last 30 days, once its own cover has begun, and once', () => {
   assert.equal(obstacle(from - 1), 'waiting')
-  assert.equal(obstacle(from), undefined)
-  assert.equal(obstacle(from, {}, { renewed: true }), 'followed')
+  assert.equal(obstacle(last, {}, { coveredFrom: last + 1 }), 'waiting')
+  assert.equal(obstacle(last - 1), 'tooEarly')
+  assert.equal(obstacle(last), undefined)
+  assert.equal(obstacle(last, {}, { renewed: true }), 'followed')
 })
 
 test('neither sum can become higher, also when the other becomes lower', () => {
-  assert.equal(obstacle(from, { ownSum: 9n, liabilitySum: 0n }), undefined)
-  assert.equal(obstacle(from, { ownSum: 11n, liabilitySum: 0n }), 'higherOwnSum')
-  assert.equal(obstacle(from, { ownSum: 0n, liabilitySum: 21n }), 'higherLiabilitySum')
+  assert.equal(obstacle(last, { ownSum: 9n, liabilitySum: 0n }), undefined)
+  assert.equal(obstacle(last, { ownSum: 11n, liabilitySum: 0n }), 'higherOwnSum')
+  assert.equal(obstacle(last, { ownSum: 0n, liabilitySum: 21n }), 'higherLiabilitySum')
 })
 
 test('a policy ends no later than a pool can count from now', () => {
-  assert.equal(obstacle(from, { term: 276 * DAY }), undefined)
-  assert.equal(obstacle(from, { term: 276 * DAY + 1 }), 'tooFarAhead')
-  assert.equal(obstacle(from + 1, { term: 276 * DAY + 1 }), undefined)
-  assert.equal(obstacle(from, { term: undefined }), undefined)
+  assert.equal(obstacle(last, { term: 336 * DAY }), undefined)
+  assert.equal(obstacle(last, { term: 336 * DAY + 1 }), 'tooFarAhead')
+  assert.equal(obstacle(last + 1, { term: 336 * DAY + 1 }), undefined)
+  assert.equal(obstacle(last, { term: undefined }), undefined)
 })

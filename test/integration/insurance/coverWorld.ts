@@ -114,15 +114,16 @@ export async function createCoverWorld() {
     const signature = await rater.signTypedData(typedData)
     return { quote, endorsement: { rater: rater.address, signature } }
   }
-  /** Both cars crash now, the insured one with more blows where they are given, and the cameras see it and unless said otherwise tell what; one batch. */
+  /** Both cars crash now, the insured one with more blows where they are given, and the cameras see it and unless said otherwise tell what; one batch. `ahead`: seconds that all their clocks are. */
   const crash = async ({
     share = 10_000,
     severity = 9_000_000n,
     seenBy = cameras.slice(0, 1),
     isTold = true,
     blows = [] as bigint[],
+    ahead = 0,
   } = {}) => {
-    const time = await world.now()
+    const time = (await world.now()) + ahead
     const scene: Scene = {
       time,
       parties: [
@@ -134,13 +135,13 @@ export async function createCoverWorld() {
     if (isTold) await world.store(encodeScene(scene))
     const value = severity
     const said = [
-      await world.says(cars.insured, { kind: EventKind.Crash, value }),
-      await world.says(cars.other, { kind: EventKind.Crash, value }),
+      await world.says(cars.insured, { kind: EventKind.Crash, value, time }),
+      await world.says(cars.other, { kind: EventKind.Crash, value, time }),
     ]
     for (const blow of blows)
-      said.push(await world.says(cars.insured, { kind: EventKind.Crash, value: blow }))
+      said.push(await world.says(cars.insured, { kind: EventKind.Crash, value: blow, time }))
     for (const camera of seenBy)
-      said.push(await world.says(camera, { kind: EventKind.Roadside, payloadDigest }))
+      said.push(await world.says(camera, { kind: EventKind.Roadside, payloadDigest, time }))
     const [own, others, ...roadside] = await world.report(said)
     if (!own || !others) throw new Error('Nothing was reported.')
     return { scene, own, others, roadside }

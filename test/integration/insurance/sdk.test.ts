@@ -312,6 +312,22 @@ describe('insurance on a chain', () => {
     assert.equal((await settleClaim(world.anyone, { policyId, evidence })).amount, 5_000n * DOLLAR)
   })
 
+  it('finds an accident although the clocks of its devices are ahead of the committee', async () => {
+    const { policyId } = await insured()
+    const { scene } = await world.crash({ ahead: 50 })
+    const found = await findAccidents(world.anyone, {
+      ...{ policyId, since: scene.time },
+      ...world.storage,
+    })
+    assert.deepEqual(
+      found.map(({ scene: { time } }) => time),
+      [scene.time],
+    )
+    const later = { policyId, since: scene.time + 1, ...world.storage }
+    assert.deepEqual(await findAccidents(world.anyone, later), [])
+    await world.passTime(60)
+  })
+
   it('finds the accidents of a car that roadside devices told of', async () => {
     const { policyId } = await insured()
     const since = await world.now()

@@ -26,7 +26,7 @@ export function PolicyActions({ policy, isHolder }: PolicyActionsProps) {
       {isOver && <ReleaseCapital policy={policy} />}
       {isHolder && isRunning && (
         <div className="grid gap-3 border-t border-line pt-4">
-          {status === 'inForce' && (
+          {status === 'inForce' && !policy.renewed && (
             <IntentLink href="/insure" className="text-sm text-link underline underline-offset-2">
               Renew it by a new trip
             </IntentLink>
@@ -34,6 +34,10 @@ export function PolicyActions({ policy, isHolder }: PolicyActionsProps) {
           {isClaimed ? (
             <p className="text-sm text-muted">
               Something was claimed under it, so it cannot be cancelled.
+            </p>
+          ) : policy.renewed ? (
+            <p className="text-sm text-muted">
+              Another policy begins when this one ends. Cancel that one first to cancel this one.
             </p>
           ) : (
             <ActDialog

@@ -72,7 +72,12 @@ describe('renewalChoice', () => {
     const taken = choose([policy(word('1'), { renewed: true })])
     assert.equal(taken.renews, undefined)
     assert.match(taken.words ?? '', /Another policy follows .+ begins anew/)
-    const far = choose([policy(word('1'), { until: now + 340 * DAY })])
+    const early = choose([policy(word('1'), { until: now + 31 * DAY })])
+    assert.equal(early.renews, undefined)
+    assert.match(early.words ?? '', /in its last 30 days: this one begins anew/)
+    const far = choose([policy(word('1'))], {
+      ...{ ownSum: 1n, liabilitySum: 1n, term: 360 * DAY },
+    })
     assert.equal(far.renews, undefined)
     assert.match(far.words ?? '', /more than 366 days from now. Choose fewer days/)
   })

@@ -74,6 +74,8 @@ function wordsOf(
     return `The cover of this car’s policy with this product has not begun, so that none can follow it yet: ${anew}`
   if (obstacle === 'followed')
     return `Another policy follows this car’s policy with this product already: ${anew}`
+  if (obstacle === 'tooEarly')
+    return `This car is covered by this product now. A policy can follow that one in its last 30 days: ${anew}`
   if (obstacle === 'tooFarAhead')
     return `A policy that follows this car’s policy with this product would end more than 366 days from now. Choose fewer days, or come back later; else ${anew}`
   return `This car is covered by this product now, up to ${sum(ownSum)} for your own part and ${sum(liabilitySum)} for what you owe others. A policy of higher sums cannot follow it without a waiting time: ${anew}`

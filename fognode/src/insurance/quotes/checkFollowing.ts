@@ -17,6 +17,10 @@ const WORDS: Record<RenewalObstacle, [message: string, advice: string]> = {
     'Another policy follows this one already.',
     `Renew that one once its cover has begun, or ${OWN_POLICY}.`,
   ],
+  tooEarly: [
+    'The policy has more than 30 days left.',
+    `Renew it in its last 30 days, or ${OWN_POLICY}.`,
+  ],
   higherOwnSum: [
     'A renewal covers no higher sum for the own part than the policy before.',
     `Lower ownSum, or ${OWN_POLICY}.`,

@@ -153,6 +153,7 @@ describe('checkFollowing', () => {
     refuses({ renewed: true }, {}, /Another policy follows/, own)
     refuses({}, { ownSum: 61n }, /own part/, /Lower ownSum, or ask for a policy/)
     refuses({}, { liabilitySum: 41n }, /liability/, /Lower liabilitySum, or/)
-    refuses({ until: now + 340 * DAY }, {}, /more than 366 days from now/, /shorter term, or later/)
+    refuses({ until: now + 31 * DAY }, {}, /more than 30 days left/, /in its last 30 days/)
+    refuses({}, { term: 350 * DAY }, /more than 366 days from now/, /shorter term, or later/)
   })
 })

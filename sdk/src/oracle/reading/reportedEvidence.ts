@@ -8,10 +8,13 @@ import {
 import { listBatches } from './listBatches.ts'
 
 export type ReportedEvidenceParameters = Omit<FetchEvidenceParameters, 'report'> & {
-  /** Second from which events are looked for: nothing is accepted before it happened. */
+  /** Second from which events are looked for, by the clocks of the devices. */
   since: number
 }
 export type ReportedEvidence = { report: BatchView; evidence: FetchEvidenceReturnType }
+
+/** So far ahead of the committee's may the clock of a device be; the default of its nodes, rounded up. */
+const MOST_AHEAD_SECONDS = 120
 
 /**
  * The evidence of every batch that may have what happened since a moment, the oldest first; fetched one at a time, as it is
@@ -23,7 +26,8 @@ export async function* reportedEvidence(
   client: FanalClient,
   { since, ...options }: ReportedEvidenceParameters,
 ): AsyncGenerator<ReportedEvidence> {
-  const batches = (await listBatches(client)).filter(({ to, count }) => to >= since && count > 0)
+  const from = since - MOST_AHEAD_SECONDS
+  const batches = (await listBatches(client)).filter(({ to, count }) => to >= from && count > 0)
   for (const report of batches.toReversed())
     yield { report, evidence: await fetchEvidence(client, { report, ...options }) }
 }
