@@ -7,7 +7,7 @@ export const basicDocument: ProductDocument = {
   covers: [
     'A crash of your own car as far as it is your fault: 30 % of the sum from 8 g, all of it from 25 g, times your part of the liability.',
     'What you owe others in such a crash: the same share of the second sum, times your part of the liability.',
-    'It pays as soon as one roadside camera of somebody else has seen the crash.',
+    'It pays as soon as one roadside camera of somebody else has seen the crash; above 1,000 a minute later, if nothing speaks against it.',
   ],
   exclusions: [
     'Your own car as far as others are at fault: their cover pays for that, if they have one.',

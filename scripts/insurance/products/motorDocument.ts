@@ -7,7 +7,7 @@ export const motorDocument: ProductDocument = {
   covers: [
     'A crash of your own car, whoever is at fault: 10 % of the sum from 4 g, 50 % from 15 g, all of it from 40 g.',
     'What you owe others in such a crash: the same share of the second sum, times your part of the liability.',
-    'It pays as soon as two roadside cameras of different owners and operators have seen the crash.',
+    'It pays as soon as two roadside cameras of different owners and operators have seen the crash; above 3,000 a minute later, if nothing speaks against it.',
   ],
   exclusions: [
     'Crashes milder than 4 g, and whatever the car did not report itself.',
