@@ -64,11 +64,7 @@ export async function measureInsuranceGas(): Promise<MeasureInsuranceGasReturnTy
   const first = await relayPolicy(scene, { holder: HOLDER, device: car })
   const next = await relayPolicy(scene, { holder: NEXT_HOLDER, device: nextCar })
 
-  // Into the last thirty days of the first one.
   await moveTo((await now()) + DAY)
-  const renewed = await relayPolicy(scene, {
-    ...{ holder: THIRD, device: otherCar, renews: ending.id },
-  })
   const deposit = (who: number) =>
     send(who, pool, 'deposit', [10_000n * DOLLAR, account(who).account.address])
   const deposited = await deposit(NEXT_UNDERWRITER)
@@ -82,6 +78,11 @@ export async function measureInsuranceGas(): Promise<MeasureInsuranceGasReturnTy
     account(NEXT_UNDERWRITER).account.address,
     account(NEXT_UNDERWRITER).account.address,
   ])
+
+  // Its last thirty days have begun.
+  const renewed = await relayPolicy(scene, {
+    ...{ holder: THIRD, device: otherCar, renews: ending.id },
+  })
 
   const settled = await settleAccident(scene, {
     quote: first.quote,
