@@ -41,6 +41,8 @@ export async function buildClaim(
   const { quote, terms } = policy
   const scene = orderScene(seenScene)
   const claimant = (car ?? quote.device).toLowerCase()
+  // Whoever owns the policy now has nothing to do with what others are due.
+  const account = claimant === quote.device ? policy.holder : quote.holder
   const digest = sceneDigestOf(scene)
   const isNear = (time: number) => Math.abs(time - scene.time) <= terms.window
   const version = scene.parties.find((party) => party.car === claimant)?.version
@@ -50,7 +52,8 @@ export async function buildClaim(
   const attempt = async (): Promise<BuildClaimReturnType | undefined> => {
     if (!crash || seen.size < terms.corroborators) return undefined
     const candidates = [...seen.values()]
-    const roadside = await chooseWitnesses(client, { policy, scene, candidates })
+    const { parties } = scene
+    const roadside = await chooseWitnesses(client, { policy, parties, account, candidates })
     return roadside && { scene, crash, roadside }
   }
   const since = scene.time - terms.window

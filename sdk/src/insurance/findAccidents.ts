@@ -2,20 +2,15 @@ import type { Hex } from 'viem'
 import type { DeviceEvent } from '../devices/deviceEvent.ts'
 import { deviceEventId } from '../devices/deviceEventId.ts'
 import { EventKind } from '../devices/eventKinds.ts'
-import { IntegrityError } from '../errors/FanalError.ts'
 import { requireContract } from '../governance/chain/requireContract.ts'
 import type { FanalClient } from '../network/createFanalClient.ts'
-import { fogNodeUrls } from '../network/fogNodeUrls.ts'
 import {
   reportedEvidence,
   type ReportedEvidenceParameters,
 } from '../oracle/reading/reportedEvidence.ts'
-import { cidOfDigest } from '../storage/cidOfDigest.ts'
-import { StorageUnavailableError } from '../storage/errors.ts'
-import { fetchBlock } from '../storage/fetchBlock.ts'
 import { isCrashOf } from './isCrashOf.ts'
+import { loadScene } from './loadScene.ts'
 import { readPolicy } from './readPolicy.ts'
-import { decodeScene } from './sceneBlock.ts'
 import type { Scene } from './types.ts'
 
 export type FindAccidentsParameters = ReportedEvidenceParameters & { policyId: Hex }
@@ -29,7 +24,6 @@ export type Accident = {
   /** Different roadside devices that have signed this scene; whether a product takes them is found out by `buildClaim`. */
   witnesses: number
 }
-const SCENE_TIMEOUT_MS = 8_000
 /** Most scenes that are fetched, and how many of them at once. */
 const MOST_SCENES = 100
 const AT_ONCE = 4
@@ -75,8 +69,13 @@ export async function findAccidents(
   const found: { digest: Hex; scene: Scene }[] = []
   for (let at = 0; at < digests.length; at += AT_ONCE) {
     const group = digests.slice(at, at + AT_ONCE)
-    const scenes = await Promise.all(group.map((digest) => loadScene(client, digest, search)))
-    found.push(...scenes.flatMap((one) => one ?? []))
+    const scenes = await Promise.all(
+      group.map(async (digest) => ({
+        digest,
+        scene: await loadScene(client, { digest, ...search }),
+      })),
+    )
+    for (const { digest, scene } of scenes) if (scene) found.push({ digest, scene })
   }
   return found
     .filter(({ scene }) => scene.time >= search.since)
@@ -104,27 +103,5 @@ export async function findAccidents(
         worst.set(crash.device, crash)
     }
     return [...worst.values()]
-  }
-}
-
-/** Undefined when nobody has it or it is something else: a roadside device may sign what it likes. */
-async function loadScene(
-  client: FanalClient,
-  digest: Hex,
-  { gateways = fogNodeUrls(client), signal, fetch }: Omit<ReportedEvidenceParameters, 'since'>,
-): Promise<{ digest: Hex; scene: Scene } | undefined> {
-  try {
-    const block = await fetchBlock({
-      gateways,
-      cid: cidOfDigest(digest),
-      timeout: SCENE_TIMEOUT_MS,
-      ...(signal && { signal }),
-      ...(fetch && { fetch }),
-    })
-    return { digest, scene: decodeScene(block) }
-  } catch (error) {
-    if (error instanceof StorageUnavailableError || error instanceof IntegrityError)
-      return undefined
-    throw error
   }
 }

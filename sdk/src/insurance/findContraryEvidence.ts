@@ -7,19 +7,22 @@ import { buildEventProof } from '../oracle/reading/buildEventProof.ts'
 import type { FetchEvidenceParameters } from '../oracle/reading/fetchEvidence.ts'
 import { reportedEvidence } from '../oracle/reading/reportedEvidence.ts'
 import { chooseWitnesses } from './chooseWitnesses.ts'
+import { type ClaimRecord, readClaimRecords } from './claimEvents.ts'
+import { isSceneDenied } from './isSceneDenied.ts'
+import { loadScene } from './loadScene.ts'
 import { readClaimEvidence } from './readClaimEvidence.ts'
-import { readClaims } from './readClaims.ts'
 import { readPolicy } from './readPolicy.ts'
 import type { Scene } from './types.ts'
 
-export type FindContraryEvidenceParameters = Pick<
-  FetchEvidenceParameters,
-  'gateways' | 'signal' | 'fetch'
-> & { claimId: Hex }
+type Storage = Pick<FetchEvidenceParameters, 'gateways' | 'signal' | 'fetch'>
+export type FindContraryEvidenceParameters = Storage & { claimId: Hex }
 export type ContraryEvidence = {
   /** Of the claim, which it denies. */
   scene: Scene
-  /** As many as the product asks for, as `refuteClaim` takes them. */
+  /**
+   * As many as the product asks for, as `refuteClaim` takes them; empty when the scene was denied already, for another claim
+   * under the policy, and nothing more is needed.
+   */
   contrary: EventProof[]
 }
 /** Undefined when too few roadside devices that count have denied it, or their words are not reported yet. */
@@ -29,20 +32,20 @@ export type FindContraryEvidenceReturnType = ContraryEvidence | undefined
  * Looks through what the committee has reported since an accident for roadside devices that deny the scene of a claim: those
  * that its product accepts and that are independent of who claims, of the insured, and of each other.
  *
- * @throws NotFoundError when there is no such claim, or its transaction does not carry its scene in the open;
- *   StorageUnavailableError when nobody has the evidence now
+ * @throws NotFoundError when there is no such claim, or neither its transaction carries its scene in the open nor nodes keep
+ *   it; StorageUnavailableError when nobody has the evidence now
  */
 export async function findContraryEvidence(
   client: FanalClient,
   { claimId, ...storage }: FindContraryEvidenceParameters,
 ): Promise<FindContraryEvidenceReturnType> {
-  const [claim] = await readClaims(client, { claimId })
+  const { claims } = await readClaimRecords(client)
+  const claim = claims.find((one) => one.claimId === claimId.toLowerCase())
   if (!claim) throw new NotFoundError(`There is no claim ${claimId}.`)
   const { policyId, recipient, car } = claim
-  const [{ quote, terms, boughtAt }, { scene }] = await Promise.all([
-    readPolicy(client, { policyId }),
-    readClaimEvidence(client, claim),
-  ])
+  const scene = await sceneOf(client, claim, storage)
+  if (isSceneDenied(claim, claims)) return { scene, contrary: [] }
+  const { quote, terms, boughtAt } = await readPolicy(client, { policyId })
   // Other cars of the scene are no parties: a false one could name the cameras that deny it.
   const parties = scene.parties.filter((party) => party.car === car || party.car === quote.device)
   const denials = new Map<Hex, EventProof>()
@@ -57,11 +60,22 @@ export async function findContraryEvidence(
     })
     if (denials.size === before || denials.size < terms.corroborators) continue
     const contrary = await chooseWitnesses(client, {
-      policy: { terms, boughtAt, holder: recipient },
-      scene: { time: scene.time, parties },
-      candidates: [...denials.values()],
+      policy: { terms, boughtAt },
+      ...{ parties, account: recipient, candidates: [...denials.values()] },
     })
     if (contrary) return { scene, contrary }
   }
   return undefined
+}
+
+/** Nodes keep most scenes, but not those that no roadside device has sent along. */
+async function sceneOf(client: FanalClient, claim: ClaimRecord, storage: Storage): Promise<Scene> {
+  try {
+    return (await readClaimEvidence(client, claim)).scene
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error
+    const scene = await loadScene(client, { digest: claim.scene, ...storage })
+    if (!scene) throw error
+    return scene
+  }
 }

@@ -1,4 +1,4 @@
-import { decodeFunctionData, getAbiItem, type Hash, type Hex, toFunctionSelector } from 'viem'
+import { decodeFunctionData, getAbiItem, type Hex, toFunctionSelector } from 'viem'
 import type { DeviceEvent } from '../devices/deviceEvent.ts'
 import { deviceEventId } from '../devices/deviceEventId.ts'
 import { NotFoundError } from '../errors/marketErrors.ts'
@@ -6,15 +6,16 @@ import { toFanalError } from '../errors/toFanalError.ts'
 import { claimsAbi } from '../generated/abis.ts'
 import { requireContract } from '../governance/chain/requireContract.ts'
 import type { FanalClient } from '../network/createFanalClient.ts'
+import { askLedger } from '../oracle/reading/askLedger.ts'
 import type { ProvenEvent } from '../oracle/reading/batchView.ts'
-import type { Scene } from './types.ts'
+import { sceneDigestOf } from './sceneDigestOf.ts'
+import type { ClaimView, ClaimWitness, Scene } from './types.ts'
 
-export type ReadClaimEvidenceParameters = {
-  /** The transaction that settled the claim. */
-  transactionHash: Hash
-  /** Of the claim; one transaction may settle several. */
-  crashEventId: Hex
-}
+/** Of the claim; one transaction may settle several, and carry what no claim rests on. */
+export type ReadClaimEvidenceParameters = Pick<
+  ClaimView,
+  'transactionHash' | 'crashEventId' | 'scene' | 'witnesses'
+>
 
 /** An event that a claim rests on, as the contract proved it. */
 export type ClaimEvent = ProvenEvent & { eventId: Hex; proof: readonly Hex[] }
@@ -27,13 +28,14 @@ export type ReadClaimEvidenceReturnType = {
 }
 
 /**
- * What a claim rests on, from the data of the transaction that settled it: the contract keeps none of it.
+ * What a claim rests on, from the data of the transaction that settled it: the contract keeps none of it. Whoever sent it could
+ * have put anything beside it, so only that is taken which the contract proved then.
  *
  * @throws NotFoundError when the transaction does not carry it in the open; ChainUnreachableError
  */
 export async function readClaimEvidence(
   client: FanalClient,
-  { transactionHash, crashEventId }: ReadClaimEvidenceParameters,
+  { transactionHash, crashEventId, scene: digest, witnesses }: ReadClaimEvidenceParameters,
 ): Promise<ReadClaimEvidenceReturnType> {
   const registry = requireContract(client, 'deviceRegistry')
   const domain = { chainId: client.network.chainId, registry }
@@ -47,17 +49,26 @@ export async function readClaimEvidence(
     const { acceptedAt, batch } = proven
     return { event, acceptedAt, batch, eventId: deviceEventId({ event, domain }), proof }
   }
+  const ids = [crashEventId, ...corroborating(witnesses)]
   for (const { scene, crash, crashProof, roadside, roadsideProofs } of settledIn(input)) {
-    const found = named(crash, crashProof)
-    if (found.eventId !== crashEventId) continue
-    return {
+    if (sceneDigestOf(scene) !== digest) continue
+    const found = {
       scene,
-      crash: found,
+      crash: named(crash, crashProof),
       roadside: roadside.map((proven, index) => named(proven, roadsideProofs[index] ?? [])),
     }
+    const events = [found.crash, ...found.roadside]
+    if (events.length !== ids.length) continue
+    if (events.some(({ eventId }, index) => eventId !== ids[index])) continue
+    // An id says nothing of what its event tells.
+    const proven = await Promise.all(events.map((event) => askLedger(client, event)))
+    if (proven.every((id, index) => id === ids[index])) return found
   }
   throw new NotFoundError('The transaction does not carry the evidence of this claim in the open.')
 }
+
+const corroborating = (witnesses: readonly ClaimWitness[]): Hex[] =>
+  witnesses.filter(({ denies }) => !denies).map(({ eventId }) => eventId)
 
 type EncodedEvent = {
   content: Omit<DeviceEvent, 'seq'> & { seq: bigint }

@@ -11,13 +11,13 @@ import type { Scene } from './types.ts'
 export type RefuteClaimParameters = SendOptions & {
   claimId: Hex
   scene: Scene
-  /** Roadside devices that deny the scene, as many as corroborate one. */
+  /** Roadside devices that deny the scene, as many as corroborate one; none where it was denied for another claim already. */
   contrary: readonly ProofForContract[]
 }
 export type RefuteClaimReturnType = Sent
 
 /**
- * Stops a waiting claim by roadside devices that deny its scene. Anybody may send it; a bond returns.
+ * Stops a waiting claim by roadside devices that deny its scene, or have denied it for another claim under its policy. Anybody may send it; a bond returns.
  *
  * @throws NotFoundError; ContractRefusedError when it waits no more or the evidence does not do
  */

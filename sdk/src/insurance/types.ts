@@ -171,7 +171,10 @@ export type ClaimView = {
   own: boolean
   /** As settled. */
   amount: bigint
-  /** What is paid of it, less only by a cap of the event; fixed when its wait is over, 0n before and when it was refuted. */
+  /**
+   * What is paid of it, less only by a cap of the event; fixed when its wait is over. 0n before and when it was refuted, unless
+   * a part was fixed before: that stays while the claim waits anew for the rest, and when the rest is refuted.
+   */
   due: bigint
   /** What of that was sent until now. */
   paid: bigint

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { readDue } from '@fanal/sdk/agreements/readDue'
 import { withdrawDue } from '@fanal/sdk/agreements/withdrawDue'
+import { transferDevice } from '@fanal/sdk/devices/chain/transferDevice'
 import { EventKind } from '@fanal/sdk/devices/eventKinds'
 import { ContractRefusedError, NotFoundError } from '@fanal/sdk/errors/marketErrors'
+import { policiesAbi } from '@fanal/sdk/generated/abis'
 import { buildClaim } from '@fanal/sdk/insurance/buildClaim'
 import { buyPolicy } from '@fanal/sdk/insurance/buyPolicy'
 import { challengeClaim } from '@fanal/sdk/insurance/challengeClaim'
@@ -15,9 +17,12 @@ import { readPolicy } from '@fanal/sdk/insurance/readPolicy'
 import { readPools } from '@fanal/sdk/insurance/readPools'
 import { refuteClaim } from '@fanal/sdk/insurance/refuteClaim'
 import { releasePolicy } from '@fanal/sdk/insurance/releasePolicy'
+import { sceneDigestOf } from '@fanal/sdk/insurance/sceneDigestOf'
 import { settleClaim } from '@fanal/sdk/insurance/settleClaim'
 import type { ProductTerms } from '@fanal/sdk/insurance/types'
-import { type Hex, zeroHash } from 'viem'
+import type { FanalClient } from '@fanal/sdk/network/createFanalClient'
+import { encodeFunctionData, type Hex, zeroHash } from 'viem'
+import { accountNo } from '../fognode/startTestChain.ts'
 import { type CoverWorld, createCoverWorld, DAY, DOLLAR } from './coverWorld.ts'
 
 describe('a claim is contested, and a policy that is over lets its capital go', () => {
@@ -41,6 +46,16 @@ describe('a claim is contested, and a policy that is over lets its capital go', 
 
   const deny = async (device: Hex, payloadDigest: Hex) =>
     world.report([await world.says(device, { kind: EventKind.RoadsideDenial, payloadDigest })])
+  const devicesOf = (proofs: readonly { event: { device: Hex } }[] = []) =>
+    proofs.map(({ event }) => event.device)
+  /** Another accident, half of it the insured car's fault, and its claim. */
+  const settle = async ({ car = world.cars.insured, seenBy = world.cameras.slice(0, 1) }) => {
+    await world.passTime(120)
+    const { scene } = await world.crash({ severity: 20_000_000n, share: 5_000, seenBy })
+    const evidence = await buildClaim(world.anyone, { policyId, scene, car, ...world.storage })
+    const { claimId } = await settleClaim(world.anyone, { policyId, evidence })
+    return { evidence, claim: { claimId, scene: sceneDigestOf(scene) } }
+  }
   const find = (claimId: Hex) => findContraryEvidence(world.anyone, { claimId, ...world.storage })
 
   it('finds the devices that deny a claim, and gives the challenger the bond back', async () => {
@@ -75,6 +90,92 @@ describe('a claim is contested, and a policy that is over lets its capital go', 
     assert.equal((await withdrawDue(world.underwriter, due)).amount, bond)
     assert.equal(await world.dollarsOf(world.underwriter), before + bond)
     assert.equal(await readDue(world.anyone, due), 0n)
+  })
+
+  it('finds them for a scene that the settling transaction hides', async () => {
+    const { evidence, claim } = await settle({})
+    const { claimId } = claim
+    const [, second = zeroHash] = world.cameras
+    await deny(second, claim.scene)
+    const getTransaction = async () => ({ input: '0x' })
+    const { anyone } = world
+    const hiding = {
+      ...anyone,
+      publicClient: { ...anyone.publicClient, getTransaction },
+    } as unknown as FanalClient
+    const found = await findContraryEvidence(hiding, { claimId, ...world.storage })
+    assert.deepEqual(found?.scene, evidence.scene)
+    const { gateways } = world.storage
+    const fetch = async () => new Response('', { status: 404 })
+    await assert.rejects(findContraryEvidence(hiding, { claimId, gateways, fetch }), NotFoundError)
+    await refuteClaim(world.shop, { claimId, ...found })
+  })
+
+  it('needs nothing more against a scene that was denied for another claim', async () => {
+    await world.passTime(120)
+    const { scene } = await world.crash({ severity: 20_000_000n, share: 5_000 })
+    const claims: Hex[] = []
+    for (const car of [world.cars.insured, world.cars.other]) {
+      const evidence = await buildClaim(world.anyone, { policyId, scene, car, ...world.storage })
+      claims.push((await settleClaim(world.anyone, { policyId, evidence })).claimId)
+    }
+    const [own = zeroHash, third = zeroHash] = claims
+    const [, second = zeroHash] = world.cameras
+    await deny(second, sceneDigestOf(scene))
+    const first = await find(own)
+    assert.ok(first)
+    assert.equal((await find(third))?.contrary.length, 1)
+    await refuteClaim(world.shop, { claimId: own, ...first })
+    const found = await find(third)
+    assert.deepEqual(found, { scene: first.scene, contrary: [] })
+    await refuteClaim(world.shop, { claimId: third, ...found })
+    assert.equal((await readClaims(world.anyone, { claimId: third }))[0]?.status, 'refuted')
+  })
+
+  it('minds who owned the cars at the accident, and not who was given one since', async () => {
+    const { insured, other } = world.cars
+    const [first = zeroHash, second = zeroHash] = world.cameras
+    const third = await settle({ car: other })
+    const shop = world.addressOf(world.shop)
+    await transferDevice(world.driver, { device: insured, to: shop })
+    await deny(ownCamera, third.claim.scene)
+    assert.equal(await find(third.claim.claimId), undefined)
+    await deny(second, third.claim.scene)
+    const denying = await find(third.claim.claimId)
+    assert.deepEqual(devicesOf(denying?.contrary), [second])
+    assert.ok(denying)
+    await refuteClaim(world.anyone, { claimId: third.claim.claimId, ...denying })
+
+    const own = await settle({ seenBy: [second] })
+    assert.deepEqual(devicesOf(own.evidence.roadside), [second])
+    // nor who has the policy, where others are paid
+    const to = world.addressOf(world.city)
+    const args = [world.addressOf(world.driver), to, BigInt(policyId)] as const
+    const give = encodeFunctionData({ abi: policiesAbi, functionName: 'transferFrom', args })
+    await world.chain.send(accountNo(2), world.policies, give)
+    const given = await settle({ car: other, seenBy: [first] })
+    assert.deepEqual(devicesOf(given.evidence.roadside), [first])
+    for (const { claim } of [own, given]) {
+      await deny(second, claim.scene)
+      const found = await find(claim.claimId)
+      assert.ok(found)
+      await refuteClaim(world.anyone, { claimId: claim.claimId, ...found })
+    }
+  })
+
+  it('minds who owned a roadside device when it spoke, and takes its word after it was handed on', async () => {
+    const [first = zeroHash] = world.cameras
+    const { claim } = await settle({ car: world.cars.other })
+    const to = world.addressOf(world.underwriter)
+    await deny(ownCamera, claim.scene)
+    await transferDevice(world.driver, { device: ownCamera, to })
+    assert.equal(await find(claim.claimId), undefined)
+    await deny(first, claim.scene)
+    await transferDevice(world.city, { device: first, to: world.addressOf(world.anyone) })
+    const found = await find(claim.claimId)
+    assert.deepEqual(devicesOf(found?.contrary), [first])
+    assert.ok(found)
+    await refuteClaim(world.anyone, { claimId: claim.claimId, ...found })
   })
 
   it('knows no evidence against a claim that there is not', async () => {

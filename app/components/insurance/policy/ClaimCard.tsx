@@ -19,8 +19,15 @@ import { claimSteps } from './claimSteps.ts'
 import { claimWords } from './claimWords.ts'
 import { PolicyBadge } from './PolicyBadge.tsx'
 
+export type ClaimCardProps = {
+  policy: PolicyView
+  claim: ClaimView
+  /** Whether its scene was denied for another claim under the policy. */
+  isDenied: boolean
+}
+
 /** One claim: what happened in order, the evidence drawn, and each proof to be verified. */
-export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimView }) {
+export function ClaimCard({ policy, claim, isDenied }: ClaimCardProps) {
   const evidence = useClaimEvidence(claim)
   const where = claimWords(claim)
   const sum = (amount: bigint) => formatAmount({ ...policy, amount })
@@ -52,7 +59,7 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
             : []),
         ]}
       />
-      {claim.status === 'due' && <ClaimPayout claim={claim} pool={policy.terms.pool} />}
+      {(claim.queue || claim.credit > 0n) && <ClaimPayout claim={claim} pool={policy.terms.pool} />}
       {claim.status === 'payable' && (
         <ActDialog
           label="Have it paid"
@@ -78,7 +85,9 @@ export function ClaimCard({ policy, claim }: { policy: PolicyView; claim: ClaimV
           }))}
         />
       </section>
-      {claim.status === 'waiting' && <ClaimContest policy={policy} claim={claim} />}
+      {claim.status === 'waiting' && (
+        <ClaimContest policy={policy} claim={claim} isDenied={isDenied} />
+      )}
       <Loaded view={evidence} what="The evidence" className="h-72 rounded-lg">
         {({ scene, crash, roadside }) => (
           <>

@@ -1,5 +1,6 @@
 'use client'
 
+import { isSceneDenied } from '@fanal/sdk/insurance/isSceneDenied'
 import type { PolicyView } from '@fanal/sdk/insurance/types'
 import { useClaims } from '@/hooks/insurance/useClaims.ts'
 import { Loaded } from '../../network/view/Loaded.tsx'
@@ -24,7 +25,7 @@ export function ClaimList({ policy }: { policy: PolicyView }) {
             <ul className="grid grid-cols-1 gap-6">
               {all.map((claim) => (
                 <li key={claim.claimId}>
-                  <ClaimCard policy={policy} claim={claim} />
+                  <ClaimCard policy={policy} claim={claim} isDenied={isSceneDenied(claim, all)} />
                 </li>
               ))}
             </ul>

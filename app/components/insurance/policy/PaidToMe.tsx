@@ -18,6 +18,7 @@ export function PaidToMe({ claims }: { claims: ClaimView[] }) {
         {claims.map((claim) => {
           const { status, due, paid, decimals } = claim
           const isFixed = status === 'due' || status === 'paid'
+          const isPartly = due > 0n && status !== 'paid'
           const whole = formatAmount({ ...claim, amount: isFixed ? due : claim.amount })
           return (
             <li
@@ -32,9 +33,7 @@ export function PaidToMe({ claims }: { claims: ClaimView[] }) {
                 {claim.own ? 'Under your own policy' : 'Under the policy of another car'}
               </IntentLink>
               <span className="tabular font-semibold">
-                {status === 'due'
-                  ? `${formatAmount({ amount: paid, decimals })} of ${whole}`
-                  : whole}
+                {isPartly ? `${formatAmount({ amount: paid, decimals })} of ${whole}` : whole}
               </span>
               <span className="text-sm text-muted">
                 <RelativeTime time={claim.endedAt ?? claim.dueAt ?? claim.settledAt} />

@@ -2,11 +2,11 @@
 
 import type { ClaimView, PolicyView } from '@fanal/sdk/insurance/types'
 import { useContraryEvidence } from '@/hooks/insurance/useContraryEvidence.ts'
-import { ActDialog } from '../../devices/ActDialog.tsx'
 import { DeviceName } from '../../devices/DeviceName.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
-import { witnessWords } from './challengeWords.ts'
+import { DENIED_ALREADY, witnessWords } from './challengeWords.ts'
+import { RefuteDialog } from './RefuteDialog.tsx'
 
 /** Looks for roadside devices that deny a claim, and refutes it with them. */
 export function RefuteSearch({ policy, claim }: { policy: PolicyView; claim: ClaimView }) {
@@ -25,7 +25,12 @@ export function RefuteSearch({ policy, claim }: { policy: PolicyView; claim: Cla
           deny this accident. Reports take up to some minutes to reach the chain.
         </p>
       )}
-      {found && (
+      {found?.contrary.length === 0 && (
+        <p role="status" className="text-sm">
+          {DENIED_ALREADY}
+        </p>
+      )}
+      {found && found.contrary.length > 0 && (
         <>
           <p role="status" className="text-sm">
             {found.contrary.length === 1 ? 'A roadside device denies' : 'Roadside devices deny'}{' '}
@@ -38,30 +43,15 @@ export function RefuteSearch({ policy, claim }: { policy: PolicyView; claim: Cla
               </li>
             ))}
           </ul>
-          <ActDialog
-            label="Refute with this evidence"
-            look="danger"
-            title="Refute this claim"
-            confirm="Refute it"
-            danger
-            final="By this account of the accident nothing can be claimed under the policy any more."
-            act={async (client) => {
-              const { refuteClaim } = await import('@fanal/sdk/insurance/refuteClaim')
-              return refuteClaim(client, { claimId: claim.claimId, ...found })
-            }}
-            onDone={search.reset}
-          >
-            <p>
-              The claim ends and nothing is paid for it; the sum insured is whole again.
-              {claim.challenger && ' The bond goes back to who challenged it.'} Anybody may send
-              this; the contract checks the proofs.
-            </p>
-            <p>
-              The crash can be claimed again by what other roadside devices saw, and that waits,
-              too.
-            </p>
-          </ActDialog>
         </>
+      )}
+      {found && (
+        <RefuteDialog
+          claim={claim}
+          label={found.contrary.length === 0 ? 'Refute this claim' : 'Refute with this evidence'}
+          evidence={found}
+          onDone={search.reset}
+        />
       )}
     </>
   )

@@ -46,3 +46,29 @@ export const witnessWords = (count: number): string =>
   count === 1
     ? 'a roadside device that the product accepts, which was there before the policy and belongs to neither side,'
     : `${count} roadside devices that the product accepts, which were there before the policy and belong to neither side nor to one another’s owners,`
+
+/** Of a claim whose scene was denied for another claim under its policy. */
+export const DENIED_ALREADY =
+  'This account of the accident was denied already, for another claim under the policy. Nothing more is needed: anybody can refute this claim now, and nobody needs a bond.'
+
+/** What anybody can do against a claim while it waits. */
+export const contestWords = ({
+  isDenied,
+  canChallenge,
+}: {
+  isDenied: boolean
+  canChallenge: boolean
+}): string =>
+  isDenied
+    ? DENIED_ALREADY
+    : `Roadside devices that saw something else can stop this claim while it waits.${canChallenge ? ' If their word is still on its way, a bond buys it time.' : ''}`
+
+/** What becomes of a claim, and of who challenged it, when it is refuted. */
+export function refuteWords({ due, challenger }: Pick<ClaimView, 'due' | 'challenger'>): string {
+  const end =
+    due > 0n
+      ? 'The claim ends and nothing more becomes due for it; what was due of it before stays. The rest of it can be claimed again.'
+      : 'The claim ends and nothing is paid for it; the sum insured is whole again.'
+  const bond = challenger ? ' The bond goes back to who challenged it.' : ''
+  return `${end}${bond} Anybody may send this; the contract checks the proofs.`
+}

@@ -1,5 +1,5 @@
 import type { ClaimView } from '@fanal/sdk/insurance/types'
-import { payoutWords } from './payoutWords.ts'
+import { earlierWords, payoutWords } from './payoutWords.ts'
 import type { PolicyWordsReturnType } from './policyWords.ts'
 
 export type ClaimWordsParameters = Pick<
@@ -9,21 +9,24 @@ export type ClaimWordsParameters = Pick<
 
 /** Where a claim is, in words. */
 export function claimWords(claim: ClaimWordsParameters): Omit<PolicyWordsReturnType, 'nextAt'> {
-  const { status, challenger, paid } = claim
+  const { status, challenger, paid, due } = claim
+  const kept = due > 0n ? ` ${earlierWords(claim)}` : ''
   switch (status) {
     case 'waiting':
       return {
         name: challenger ? 'Challenged' : 'Waits',
         tone: 'soon',
-        words: challenger
-          ? 'Somebody posted a bond to bring contrary evidence. Without it in time, the bond goes to who claims.'
-          : 'It waits for contrary evidence: roadside devices that deny it. Without any it is paid.',
+        words: `${
+          challenger
+            ? 'Somebody posted a bond to bring contrary evidence. Without it in time, the bond goes to who claims.'
+            : 'It waits for contrary evidence: roadside devices that deny it. Without any it is paid.'
+        }${kept}`,
       }
     case 'payable':
       return {
         name: 'To be paid',
         tone: 'soon',
-        words: 'The waiting is over and nothing spoke against it. Anybody may have it paid.',
+        words: `The waiting is over and nothing spoke against it. Anybody may have it paid.${kept}`,
       }
     case 'due':
       return { name: paid > 0n ? 'Partly paid' : 'Due', tone: 'soon', words: payoutWords(claim) }
@@ -33,7 +36,10 @@ export function claimWords(claim: ClaimWordsParameters): Omit<PolicyWordsReturnT
       return {
         name: 'Refuted',
         tone: 'quiet',
-        words: 'Roadside devices denied it, so nothing is paid and the sum is whole again.',
+        words:
+          due > 0n
+            ? `Roadside devices denied it, so nothing more becomes due.${kept}`
+            : 'Roadside devices denied it, so nothing is paid and the sum is whole again.',
       }
   }
 }

@@ -22,6 +22,15 @@ export function payoutWords({
   return [queue ? `${sent}, ${delayed}.` : `${sent}.`, ...(credit > 0n ? [refused] : [])].join(' ')
 }
 
+/** What was due of a claim before it waited anew: more comes to it when another one for its accident was refuted. */
+export function earlierWords(claim: Parameters<typeof payoutWords>[0]): string {
+  const { due, paid } = claim
+  const sum = formatAmount({ ...claim, amount: due })
+  return paid === due
+    ? `${sum} of it was paid before, and stays paid.`
+    : `What was due of it before stays so. ${payoutWords(claim)}`
+}
+
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
 /** Where in the pool's queue a payout is, and when it comes at the earliest. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { ClaimEvent } from '@fanal/sdk/insurance/readClaimEvidence'
-import { challengeWords } from './challengeWords.ts'
+import type { Address } from 'viem'
+import { challengeWords, contestWords, refuteWords } from './challengeWords.ts'
 import { claimPicture } from './claimPicture.ts'
 import { claimSteps, type ClaimStepsParameters } from './claimSteps.ts'
 import { claimWords, type ClaimWordsParameters } from './claimWords.ts'
@@ -60,6 +61,19 @@ describe('claimWords', () => {
     assert.equal(untouched.name, 'Due')
     assert.match(untouched.words, /^Due: 3,000\.00 TUSD, nothing of it paid yet, it follows day/)
   })
+  it('says what stays of a claim that waits anew for more, or was refuted then', () => {
+    assert.match(of({ status: 'refuted' }).words, /nothing is paid/)
+    const due = 3_000_000_000n
+    for (const status of ['waiting', 'payable', 'refuted'] as const) {
+      const { words } = of({ status, due, paid: due })
+      assert.doesNotMatch(words, /nothing is paid|whole again/)
+      assert.match(words, /\. 3,000\.00 TUSD of it was paid before, and stays paid\.$/)
+      const open = of({ status, due, paid: 2_000_000_000n, queue }).words
+      assert.match(open, /stays so\. Due: 2,000\.00 of 3,000\.00 TUSD paid, the rest follows/)
+    }
+    const challenged = of({ status: 'waiting', challenger: '0x01', due, paid: due })
+    assert.match(challenged.words, /who claims\. 3,000\.00 TUSD of it was paid before/)
+  })
   it('says that the coin refused it', () => {
     const { words } = of({ status: 'due', due: 5_000_000n, credit: 5_000_000n })
     assert.match(
@@ -100,6 +114,24 @@ describe('challengeWords', () => {
   it('says what has to come next', () => {
     assert.match(of(2).next, /^In that time 2 roadside devices that the product accepts/)
     assert.match(of(1).next, /^In that time a roadside device that the product accepts/)
+  })
+})
+
+describe('contestWords', () => {
+  it('asks for a bond only where the accident was not denied already', () => {
+    assert.match(contestWords({ isDenied: false, canChallenge: true }), /a bond buys it time/)
+    assert.doesNotMatch(contestWords({ isDenied: false, canChallenge: false }), /bond/)
+    const denied = contestWords({ isDenied: true, canChallenge: true })
+    assert.match(denied, /denied already.* Nothing more is needed: .* nobody needs a bond/)
+  })
+})
+
+describe('refuteWords', () => {
+  it('does not say that nothing is paid of what was due before', () => {
+    const of = (due: bigint, challenger?: Address) => refuteWords({ due, challenger })
+    assert.match(of(0n), /nothing is paid for it; .* whole again\. Anybody/)
+    assert.doesNotMatch(of(5n), /nothing is paid|whole again/)
+    assert.match(of(5n, '0x01'), /due of it before stays.* The bond goes back/)
   })
 })
 

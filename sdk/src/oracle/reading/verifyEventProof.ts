@@ -1,15 +1,13 @@
-import { getAddress } from 'viem'
 import { deviceEventId } from '../../devices/deviceEventId.ts'
 import { verifyDeviceEvent } from '../../devices/verifyDeviceEvent.ts'
 import { NotFoundError } from '../../errors/marketErrors.ts'
-import { toFanalError } from '../../errors/toFanalError.ts'
-import { eventLedgerAbi } from '../../generated/abis.ts'
 import { requireContract } from '../../governance/chain/requireContract.ts'
 import type { FanalClient } from '../../network/createFanalClient.ts'
 import { eventLeaf } from '../eventLeaf.ts'
 import { rootOfProof } from '../eventTree.ts'
 import { reportDigest } from '../report.ts'
 import { verifyCommitteeSignature } from '../verifyCommitteeSignature.ts'
+import { askLedger } from './askLedger.ts'
 import type { EventProof, SignedBatchView } from './batchView.ts'
 import { readBatch } from './readBatch.ts'
 
@@ -113,18 +111,3 @@ const findBatch = (client: FanalClient, batch: number) =>
     if (error instanceof NotFoundError) return undefined
     throw error
   })
-
-async function askLedger(client: FanalClient, { event, acceptedAt, batch, proof }: EventProof) {
-  try {
-    return await client.publicClient.readContract({
-      address: getAddress(requireContract(client, 'eventLedger')),
-      abi: eventLedgerAbi,
-      functionName: 'prove',
-      args: [{ content: { ...event, seq: BigInt(event.seq) }, acceptedAt, batch }, [...proof]],
-    })
-  } catch (error) {
-    const known = toFanalError(error)
-    if (known.name === 'ChainUnreachableError') throw known
-    return undefined
-  }
-}
