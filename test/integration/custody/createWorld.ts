@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deriveNodeKey } from '@fanal/sdk/committee/deriveNodeKey'
@@ -20,6 +19,7 @@ import { hardhat } from 'viem/chains'
 import { fundAccounts } from '../../../scripts/network/accounts/fundAccounts.ts'
 import { deployer, people } from '../../../scripts/network/accounts/localAccounts.ts'
 import { deployNetwork } from '../../../scripts/network/deployNetwork.ts'
+import { freePort } from '../../../scripts/network/freePort.ts'
 import { sendAs } from '../../impersonation/sendAs.ts'
 
 export type PlannedKeeper = {
@@ -132,12 +132,4 @@ export async function createWorld({ isOnTime = false }: CreateWorldParameters = 
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => void probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
