@@ -89,7 +89,19 @@ export async function createOracleWorld({
     cables[member - 1]?.setTarget(undefined)
     await node?.kill()
   }
-  await Promise.all(keepers.map((_, at) => start(at + 1, { imports: importsOf(at + 1) })))
+  const dispose = async () => {
+    await Promise.all([...processes.keys()].map(kill))
+    await Promise.all([...cables, ...views].map((proxy) => proxy.close()))
+    await world.dispose()
+  }
+  const started = await Promise.allSettled(
+    keepers.map((_, at) => start(at + 1, { imports: importsOf(at + 1) })),
+  )
+  const failure = started.find(({ status }) => status === 'rejected')
+  if (failure?.status === 'rejected') {
+    await dispose()
+    throw failure.reason
+  }
   const epoch = 2
   await world.waitForKey(epoch, 600)
 
@@ -206,11 +218,7 @@ export async function createOracleWorld({
         devices.close()
       }
     },
-    dispose: async () => {
-      await Promise.all([...processes.keys()].map(kill))
-      await Promise.all([...cables, ...views].map((proxy) => proxy.close()))
-      await world.dispose()
-    },
+    dispose,
   }
 }
 
