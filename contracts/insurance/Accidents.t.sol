@@ -93,8 +93,8 @@ contract AccidentsTest is CoverTest {
         before.time = early.time - 14;
         DeviceEvent memory after_ = _crashOf(car, SEVERE);
         after_.time = late.time + 14;
-        _claims.settle(quote, product, _evidenceBy(before, early, _only(0)));
-        _expectSettled(quote, product, _evidenceBy(after_, late, _only(1)));
+        _claims.settle(quote, product, _evidenceBy(before, early, _camera(0)));
+        _expectSettled(quote, product, _evidenceBy(after_, late, _camera(1)));
     }
 
     function test_ACrashBetweenTwoAccidentsAddsToTheHigher() public {
@@ -270,11 +270,6 @@ contract AccidentsTest is CoverTest {
     function _crashAt(Thing memory car, uint40 time, int128 value) private returns (Evidence memory) {
         vm.warp(time);
         return _evidence(car, value, _scene(10_000), 1);
-    }
-
-    function _only(uint256 which) private view returns (Thing[] memory cameras) {
-        cameras = new Thing[](1);
-        cameras[0] = _cameras[which];
     }
 
     function _rateAt(Quote memory quote, uint40 time) private view returns (uint256) {

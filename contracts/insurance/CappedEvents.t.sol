@@ -24,7 +24,7 @@ contract CappedEventsTest is CoverTest {
         Scene memory right = _scene(5_000);
         Scene memory wrong = _scene(5_000);
         --wrong.time;
-        Evidence memory theirs = _evidenceBy(_crashOf(_otherCar, TOTAL_LOSS), wrong, _last());
+        Evidence memory theirs = _evidenceBy(_crashOf(_otherCar, TOTAL_LOSS), wrong, _camera(_cameras.length - 1));
         ClaimId own = _claims.settle(_bought, _terms, _evidence(_car, TOTAL_LOSS, right, 1));
         ClaimId bad = _claims.settle(_bought, _terms, theirs);
         Evidence memory late = _seenOtherwise(theirs, right);
@@ -77,18 +77,5 @@ contract CappedEventsTest is CoverTest {
         _bought = _quote(_terms);
         _buy(_bought);
         _pass(WAIT + 10 minutes);
-    }
-
-    /// @dev The camera that `_refute` has deny.
-    function _last() private view returns (Thing[] memory cameras) {
-        cameras = new Thing[](1);
-        cameras[0] = _cameras[_cameras.length - 1];
-    }
-
-    function _seenOtherwise(Evidence memory evidence, Scene memory scene) private returns (Evidence memory other) {
-        DeviceEvent[] memory seen = new DeviceEvent[](1);
-        seen[0] = _sees(_cameras[1], EventKinds.ROADSIDE, scene);
-        (other.crash, other.crashProof, other.scene) = (evidence.crash, evidence.crashProof, scene);
-        (other.roadside, other.roadsideProofs) = _reportedAll(seen);
     }
 }

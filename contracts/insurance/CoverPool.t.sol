@@ -405,12 +405,9 @@ contract CoverPoolUnitTest is PoolTest {
     function test_ATokenCannotCallBack() public {
         ReentrantToken token = new ReentrantToken();
         CoverPool pool = _poolOf(token);
-        token.mint(_ada, 300);
-        token.mint(_driver, 1);
-        vm.prank(_driver);
-        token.approve(address(pool), 1);
+        _give(token, pool, _ada, 300);
+        _give(token, pool, _driver, 1);
         vm.startPrank(_ada);
-        token.approve(address(pool), 300);
         token.prepare(address(pool), abi.encodeCall(pool.deposit, (1, _ada)));
         pool.deposit(300, _ada);
         vm.stopPrank();
@@ -435,14 +432,10 @@ contract CoverPoolUnitTest is PoolTest {
     function test_ATokenCannotBookMeanwhile() public {
         ReentrantToken token = new ReentrantToken();
         CoverPool pool = _poolOf(token);
-        token.mint(_ada, 1_000e6);
-        token.mint(_driver, 1_000e6);
-        vm.prank(_driver);
-        token.approve(address(pool), 1_000e6);
-        vm.startPrank(_ada);
-        token.approve(address(pool), 1_000e6);
+        _give(token, pool, _ada, 1_000e6);
+        _give(token, pool, _driver, 1_000e6);
+        vm.prank(_ada);
         pool.deposit(1_000e6, _ada);
-        vm.stopPrank();
         pool.underwrite(_driver, 1_000e6, 500e6, _endAfter(100));
         pool.setDailyLimit(100e6);
         pool.pay(_driver, 100e6, 100e6);
@@ -505,6 +498,12 @@ contract CoverPoolUnitTest is PoolTest {
 
     function _poolOf(IERC20 token) private returns (CoverPool) {
         return new CoverPool(address(_manager), token, "Pool", "POOL", address(this), address(this), LIMIT, NOTICE);
+    }
+
+    function _give(ReentrantToken token, CoverPool pool, address account, uint256 amount) private {
+        token.mint(account, amount);
+        vm.prank(account);
+        token.approve(address(pool), amount);
     }
 
     function _calledBackInVain(ReentrantToken token) private view {

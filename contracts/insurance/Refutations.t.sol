@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {EventKinds} from "../devices/libraries/EventKinds.sol";
 import {DeviceEvent} from "../devices/types/DeviceEvent.sol";
 import {DeviceId} from "../devices/types/DeviceId.sol";
 import {ProvenEvent} from "../oracle/types/Reports.sol";
@@ -367,16 +366,6 @@ contract RefutationsTest is CoverTest {
         vm.assertEq(_claims.conclude(id, product), sum);
         _expectSettled(quote, product, evidence);
         _assertSound();
-    }
-
-    /// @dev The same crash in another scene, by another camera.
-    function _seenOtherwise(Evidence memory evidence, Scene memory scene) private returns (Evidence memory other) {
-        other.crash = evidence.crash;
-        other.crashProof = evidence.crashProof;
-        other.scene = scene;
-        DeviceEvent[] memory seen = new DeviceEvent[](1);
-        seen[0] = _sees(_cameras[1], EventKinds.ROADSIDE, scene);
-        (other.roadside, other.roadsideProofs) = _reportedAll(seen);
     }
 
     function _crashAt(uint40 time, int128 value, Scene memory scene) private returns (Evidence memory) {

@@ -253,6 +253,19 @@ abstract contract CoverTest is ProofTest {
         for (uint256 i = 0; i < count; ++i) cameras[i] = _cameras[i];
     }
 
+    function _camera(uint256 which) internal view returns (Thing[] memory cameras) {
+        cameras = new Thing[](1);
+        cameras[0] = _cameras[which];
+    }
+
+    /// @notice The same crash in another scene, by another camera.
+    function _seenOtherwise(Evidence memory evidence, Scene memory scene) internal returns (Evidence memory other) {
+        DeviceEvent[] memory seen = new DeviceEvent[](1);
+        seen[0] = _sees(_cameras[1], EventKinds.ROADSIDE, scene);
+        (other.crash, other.crashProof, other.scene) = (evidence.crash, evidence.crashProof, scene);
+        (other.roadside, other.roadsideProofs) = _reportedAll(seen);
+    }
+
     function _evidenceBy(
         DeviceEvent memory crash,
         Scene memory scene,
